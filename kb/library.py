@@ -1,0 +1,79 @@
+"""Reads a folder of articles and vocabulary into one KnowledgeBase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+
+from kb.model import Article, KnowledgeBase, Problem
+from kb.reading import read_article
+from kb.vocabulary_reading import read_vocabulary
+
+VERSION_LENGTH = 16
+
+
+class NoKnowledgeBase(Exception):
+    """The folder named as a knowledge base does not exist."""
+
+
+def read_knowledge_base(folder: Path) -> KnowledgeBase:
+    """Everything below `folder`: its `articles/**/*.md`, or all `*.md` where there is no such folder, and `vocabulary/*.yaml`.
+
+    What cannot be read is a problem of the knowledge base, and the rest is there. Raises NoKnowledgeBase.
+    """
+    if not folder.is_dir():
+        raise NoKnowledgeBase(f"there is no folder {folder}")
+    articles = _contents(_article_files(folder))
+    words = _contents((folder / "vocabulary").glob("*.yaml"))
+    vocabulary, vocabulary_problems = read_vocabulary(words)
+    by_id, article_problems = _read_articles(articles)
+    if not by_id:
+        article_problems = (*article_problems, Problem(folder, 1, "there is no article here"))
+    return KnowledgeBase(
+        folder=folder,
+        version=_version(folder, {**articles, **words}),
+        articles=by_id,
+        vocabulary=vocabulary,
+        problems=(*vocabulary_problems, *article_problems),
+    )
+
+
+def _article_files(folder: Path) -> Iterable[Path]:
+    articles = folder / "articles"
+    return (articles if articles.is_dir() else folder).rglob("*.md")
+
+
+def _contents(files: Iterable[Path]) -> Mapping[Path, bytes]:
+    return {file: file.read_bytes() for file in sorted(files, key=Path.as_posix) if file.is_file()}
+
+
+def _version(folder: Path, contents: Mapping[Path, bytes]) -> str:
+    """A hash over relative paths and contents, so that the same files anywhere are the same version."""
+    total = sha256()
+    for file, content in contents.items():
+        total.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()[:VERSION_LENGTH]
+
+
+def _read_articles(contents: Mapping[Path, bytes]) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
+    articles: dict[str, Article] = {}
+    problems: list[Problem] = []
+    for file, content in contents.items():
+        article, found = read_article(content, file)
+        problems += found
+        if article is not None and (twin := articles.setdefault(article.id, article)) is not article:
+            problems.append(Problem(file, 1, f"the id `{article.id}` is taken by {twin.file}"))
+    return MappingProxyType(articles), (*problems, *_alias_problems(articles))
+
+
+def _alias_problems(articles: Mapping[str, Article]) -> Iterable[Problem]:
+    owners = dict.fromkeys(articles, "")
+    for article in articles.values():
+        for alias in article.aliases:
+            owner = owners.setdefault(alias, article.id)
+            if owner != article.id:
+                taken = f"by the article `{owner or alias}`"
+                yield Problem(article.file, article.lines["aliases"], f"the alias `{alias}` is taken {taken}")
