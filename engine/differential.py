@@ -1,0 +1,164 @@
+"""Orders the candidates of a case: how likely each article is, given its prior, the evidence and how often it shows the answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.findings import Candidate, Conclusion, Finding, Origin, Reason
+from kb.model import Article, Group, KnowledgeBase, Kind, Question, Rating, Status
+
+SURE = 0.97
+"""How often an answer that a cause requires, or that proves it, is really given; people do answer wrongly."""
+CONFIRMING = 0.8
+"""How often a cause shows an answer by which one of its `confirmed_by` groups would prove it."""
+EXCLUDING = 0.03
+"""How often a cause is met with an answer that rules it out."""
+FLOOR = 0.01
+HEARD_WEIGHT = 0.5
+"""A finding merely heard counts half (as an exponent): words in a text are weaker than an answer."""
+BACKGROUND = 0.3
+"""Weight shared by all articles that no evidence speaks for: the text may not name what is really wrong."""
+KIND_PRIOR = {Kind.UNSUPPORTED: 0.7, Kind.LIMIT: 0.5, Kind.PROCEDURE: 0.3, Kind.PRACTICE: 0.2}
+RANK = {Rating.ESTABLISHED: 0, Rating.SUGGESTED: 1, Rating.UNCLEAR: 2, Rating.EXCLUDED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One question over all articles: P(answer | article) in the order of `answers`, for the articles that speak of it."""
+
+    answers: tuple[str, ...]
+    rows: Mapping[str, tuple[float, ...]]
+
+    def of(self, article: str) -> tuple[float, ...]:
+        """P(answer | article) for every answer; uniform when the article says nothing about the question."""
+        return self.rows.get(article) or (1 / len(self.answers),) * len(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """P(answer | article) of a whole KB, by question, and which articles an interview starts from."""
+
+    columns: Mapping[str, Column]
+    priors: Mapping[str, float]
+    causes: frozenset[str]
+
+
+def order(
+    frequencies: Frequencies,
+    conclusions: Sequence[Conclusion],
+    findings: Sequence[Finding],
+    evidence: Mapping[str, float],
+    outcomes: Mapping[str, float],
+) -> tuple[Candidate, ...]:
+    """Every open article as a candidate, established first, then by likelihood (0..1, summing to 1; excluded ones 0).
+
+    `evidence` is article -> weight > 0 of alerts, codes and search; `outcomes` article -> factor on the prior (1 neutral).
+    """
+    concluded = {conclusion.article: conclusion for conclusion in conclusions}
+    logs = _logarithms(frequencies, concluded, findings, evidence, outcomes)
+    likelihoods = _normalised(logs)
+    candidates = [
+        Candidate(article, _rating(concluded, article), likelihoods.get(article, 0.0), _reasons(concluded, article))
+        for article in (*logs, *(name for name in concluded if name not in logs))
+    ]
+    return tuple(sorted(candidates, key=lambda each: (RANK[each.rating], -each.likelihood, each.article)))
+
+
+def _logarithms(
+    frequencies: Frequencies,
+    concluded: Mapping[str, Conclusion],
+    findings: Sequence[Finding],
+    evidence: Mapping[str, float],
+    outcomes: Mapping[str, float],
+) -> dict[str, float]:
+    considered = {name for name in frequencies.causes | evidence.keys() if name in frequencies.priors}
+    considered |= {name for name, conclusion in concluded.items() if conclusion.rating is Rating.ESTABLISHED}
+    opened = sorted(name for name in considered if _rating(concluded, name) is not Rating.EXCLUDED)
+    background = BACKGROUND / max(1, len(opened)) if evidence else 1.0
+    logs = {
+        name: math.log(
+            frequencies.priors.get(name, 1.0) * outcomes.get(name, 1.0) * (evidence.get(name, 0.0) + background)
+        )
+        for name in opened
+    }
+    for finding in findings:
+        _add_finding(logs, frequencies.columns.get(finding.question), finding)
+    return logs
+
+
+def _add_finding(logs: dict[str, float], column: Column | None, finding: Finding) -> None:
+    if column is None or finding.answer not in column.answers:
+        return
+    place, neutral = column.answers.index(finding.answer), math.log(1 / len(column.answers))
+    weight = HEARD_WEIGHT if finding.origin is Origin.HEARD else 1.0
+    for article, row in column.rows.items():
+        if article in logs:
+            logs[article] += weight * (math.log(row[place]) - neutral)
+
+
+def _normalised(logs: Mapping[str, float]) -> dict[str, float]:
+    highest = max(logs.values(), default=0.0)
+    weights = {article: math.exp(log - highest) for article, log in logs.items()}
+    total = sum(weights.values())
+    return {article: weight / total for article, weight in weights.items()}
+
+
+def _rating(concluded: Mapping[str, Conclusion], article: str) -> Rating:
+    return concluded[article].rating if article in concluded else Rating.UNCLEAR
+
+
+def _reasons(concluded: Mapping[str, Conclusion], article: str) -> tuple[Reason, ...]:
+    return concluded[article].reasons if article in concluded else ()
+
+
+def compile_frequencies(kb: KnowledgeBase) -> Frequencies:
+    """P(answer | article) from `shows`, `requires`, `confirmed_by` and `ruled_out_by` of every current article."""
+    current = [article for article in kb.articles.values() if article.status is Status.CURRENT]
+    columns = {
+        question.id: Column(
+            tuple(answer.id for answer in question.answers),
+            {article.id: row for article in current if (row := _row(article, question)) is not None},
+        )
+        for question in kb.vocabulary.questions.values()
+    }
+    priors = {article.id: KIND_PRIOR.get(article.kind, 1.0) for article in current}
+    causes = frozenset(article.id for article in current if _is_a_cause(article))
+    return Frequencies(columns, priors, causes)
+
+
+def _is_a_cause(article: Article) -> bool:
+    advice = article.kind in (Kind.PROCEDURE, Kind.PRACTICE)
+    return not advice and bool(article.shows or article.confirmed_by or article.requires.conditions)
+
+
+def _row(article: Article, question: Question) -> tuple[float, ...] | None:
+    stated = _stated(article, question.id)
+    if not stated:
+        return None
+    left = max(0.0, 1.0 - sum(stated.values()))
+    silent = [answer.id for answer in question.answers if answer.id not in stated]
+    share = left / len(silent) if silent else 0.0
+    row = [max(FLOOR, stated.get(answer.id, share)) for answer in question.answers]
+    return tuple(each / sum(row) for each in row)
+
+
+def _stated(article: Article, question: str) -> dict[str, float]:
+    """Answer -> frequency as the article states or implies it; what is said outright goes before what is implied."""
+    shown = {entry.answer: entry.frequency for entry in article.shows if entry.question == question}
+    if shown:
+        return shown
+    required = _answers((article.requires,), question)
+    if required:
+        return dict.fromkeys(required, SURE / len(required))
+    confirming = _answers(article.confirmed_by, question)
+    if confirming:
+        return dict.fromkeys(confirming, CONFIRMING / len(confirming))
+    alone = tuple(group for group in article.ruled_out_by if len(group.conditions) == 1)
+    return dict.fromkeys(_answers(alone, question), EXCLUDING)
+
+
+def _answers(groups: Sequence[Group], question: str) -> tuple[str, ...]:
+    found = [condition.answers for group in groups for condition in group.conditions if condition.question == question]
+    return tuple(dict.fromkeys(answer for answers in found for answer in answers))

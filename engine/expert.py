@@ -1,0 +1,216 @@
+"""Considers a case with one version of a knowledge base: texts, answers and outcomes in, findings, differential and next step out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from engine.differential import Frequencies, compile_frequencies, order
+from engine.findings import Alert, Candidate, Code, Finding, Origin, Recognition, Verdict
+from engine.inference.consultation import Consultation, Consulted
+from engine.inference.rulebook import compile_rulebook
+from engine.interview import (
+    Ask,
+    Escalate,
+    Finished,
+    Known,
+    NextStep,
+    NotRecognised,
+    Resolve,
+    best_question,
+    next_step,
+)
+from engine.recognition.codes import canonical_code
+from engine.recognition.recogniser import Recogniser
+from engine.reply import reply_to
+from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
+from kb.search.query import Proposal, SearchIndex
+
+EXACT_WEIGHT = 100.0
+SHARED_WEIGHT = 30.0
+CODE_WEIGHT = 30.0
+NEAR_WEIGHT = 12.0
+PICKED_WEIGHT = 1000.0
+"""Evidence weights beside the background weight of `differential.BACKGROUND`; a search proposal weighs its score squared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a person said in a case: pasted texts, answers (question -> answer, UNKNOWN included), outcomes, a picked article."""
+
+    texts: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    outcomes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Article -> helped | did-not-help | partly."""
+    picked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands: everything that is shown is computed from this and the knowledge base."""
+
+    recognitions: tuple[Recognition, ...]
+    findings: tuple[Finding, ...]
+    proposals: tuple[Proposal, ...]
+    differential: tuple[Candidate, ...]
+    step: NextStep
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """The alerts of all texts."""
+        return tuple(alert for recognition in self.recognitions for alert in recognition.alerts)
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes of all texts."""
+        return tuple(code for recognition in self.recognitions for code in recognition.codes)
+
+    @property
+    def heard(self) -> tuple[Finding, ...]:
+        """Findings that words in a text suggest."""
+        return tuple(finding for finding in self.findings if finding.origin is Origin.HEARD)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The candidates that something speaks for, best first."""
+        return tuple(each for each in self.differential if each.rating in (Rating.ESTABLISHED, Rating.SUGGESTED))
+
+
+class Expert:
+    """One compiled version of a knowledge base; safe for many threads."""
+
+    def __init__(self, kb: KnowledgeBase, index: SearchIndex) -> None:
+        self.kb = kb
+        self.index = index
+        self.frequencies: Frequencies = compile_frequencies(kb)
+        self._recogniser = Recogniser(kb)
+        self._consultation = Consultation(compile_rulebook(kb, canonical_code))
+        self._listed = Counter(code for article in kb.articles.values() for code in _canonical(article.codes))
+        self._codes = {article.id: frozenset(_canonical(article.codes)) for article in kb.articles.values()}
+
+    def consider(self, inputs: Inputs, outcome_priors: Mapping[str, float] = MappingProxyType({})) -> Standing:
+        """Where a case with these inputs stands; the same inputs give the same standing."""
+        recognitions = tuple(self._recogniser.recognise(text) for text in inputs.texts)
+        proposals = self._proposals(inputs.texts, recognitions)
+        given = tuple(_findings(recognitions, inputs.answers))
+        evidence = self._evidence(recognitions, proposals, inputs.picked)
+        if not evidence and not inputs.answers and inputs.texts:
+            return Standing(recognitions, given, (), (), NotRecognised(self._first_question()))
+        consulted = self._consult(given, evidence, inputs.outcomes)
+        findings = (*given, *consulted.derived)
+        differential = order(self.frequencies, consulted.conclusions, findings, evidence, outcome_priors)
+        step = self._step(inputs, findings, differential)
+        return Standing(recognitions, findings, proposals, differential, step)
+
+    def answer_meant(self, question: Question, typed: str) -> str:
+        """The id of the answer that a typed reply means, UNKNOWN for "I don't know", "" when it means none of them."""
+        heard = [each for each in self._recogniser.recognise(typed).heard if each.question == question.id]
+        return reply_to(question, typed) or (heard[0].answer if heard else "")
+
+    def _proposals(self, texts: Sequence[str], recognitions: Sequence[Recognition]) -> tuple[Proposal, ...]:
+        """Articles that the words of the texts speak of; not needed where an alert is recognised word for word."""
+        unclear = [
+            text
+            for text, recognition in zip(texts, recognitions, strict=True)
+            if not any(alert.verdict is Verdict.EXACT for alert in recognition.alerts)
+        ]
+        return self.index.propose("\n".join(unclear)) if unclear else ()
+
+    def _evidence(
+        self, recognitions: Sequence[Recognition], proposals: Sequence[Proposal], picked: Sequence[str]
+    ) -> dict[str, float]:
+        evidence: Counter[str] = Counter()
+        for recognition in recognitions:
+            for alert in recognition.alerts:
+                for claimant in alert.claimants:
+                    evidence[claimant] += _alert_weight(alert)
+            for code in {each.canonical for each in recognition.codes if each.canonical in self._listed}:
+                for article, codes in self._codes.items():
+                    if code in codes:
+                        evidence[article] += CODE_WEIGHT / self._listed[code]
+        for proposal in proposals:
+            evidence[proposal.article] += proposal.score**2
+        for article in picked:
+            evidence[article] += PICKED_WEIGHT
+        return dict(evidence)
+
+    def _consult(
+        self, findings: Sequence[Finding], evidence: Mapping[str, float], outcomes: Mapping[str, str]
+    ) -> Consulted:
+        failed = frozenset(article for article, outcome in outcomes.items() if outcome == "did-not-help")
+        return self._consultation.consult(findings, proposed=evidence, failed=failed)
+
+    def _step(self, inputs: Inputs, findings: Sequence[Finding], differential: Sequence[Candidate]) -> NextStep:
+        step = next_step(self.kb.vocabulary, self.frequencies, differential, _known(inputs, findings))
+        helped = [article for article, outcome in inputs.outcomes.items() if outcome == "helped"]
+        if helped and not isinstance(step, Resolve):
+            return Finished("resolved")
+        if helped and isinstance(step, Resolve) and step.candidates[0].rating is not Rating.ESTABLISHED:
+            return Finished("resolved")
+        return step if differential else Escalate("no-candidates")
+
+    def _first_question(self) -> Ask | None:
+        """The question an interview from nothing starts with."""
+        everything = order(self.frequencies, (), (), {}, {})
+        known = Known(MappingProxyType({}), MappingProxyType({}), frozenset())
+        return best_question(self.kb.vocabulary, self.frequencies, everything, known)
+
+
+def _findings(recognitions: Iterable[Recognition], answers: Mapping[str, str]) -> Iterable[Finding]:
+    """Sure findings before heard ones; an answer replaces what an alert or the text said about the same question."""
+    sure, heard = [], []
+    for recognition in recognitions:
+        for alert in recognition.alerts:
+            sure.extend(_alert_findings(alert))
+        sure.extend(Finding("code", code.canonical, Origin.CODE, code.text, code.span) for code in recognition.codes)
+        heard.extend(recognition.heard)
+    yield from _without_repeats(finding for finding in sure if finding.question not in answers)
+    for question, answer in answers.items():
+        if answer != UNKNOWN:
+            yield Finding(question, answer, Origin.ANSWERED)
+    said = {finding.question for finding in sure} | answers.keys()
+    yield from _without_repeats(finding for finding in heard if finding.question not in said)
+
+
+def _alert_findings(alert: Alert) -> Iterable[Finding]:
+    match alert.verdict, len(alert.claimants):
+        case Verdict.NEAR, _:
+            question = "near"
+        case Verdict.EXACT, 1:
+            question = "alert"
+        case _:
+            question = "claimed"
+    for claimant in alert.claimants:
+        yield Finding(question, claimant, Origin.ALERT, span=alert.span)
+    if alert.verdict is Verdict.EXACT:
+        yield from alert.findings
+
+
+def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for finding in findings:
+        if (finding.question, finding.answer) not in seen:
+            seen.add((finding.question, finding.answer))
+            yield finding
+
+
+def _alert_weight(alert: Alert) -> float:
+    match alert.verdict, len(alert.claimants):
+        case Verdict.NEAR, _:
+            return NEAR_WEIGHT * alert.score**2
+        case Verdict.EXACT, 1:
+            return EXACT_WEIGHT
+        case _:
+            return SHARED_WEIGHT
+
+
+def _known(inputs: Inputs, findings: Sequence[Finding]) -> Known:
+    heard = {each.question: each.answer for each in findings if each.origin is Origin.HEARD}
+    sure = {each.question: each.answer for each in findings if each.origin is not Origin.HEARD}
+    settled = frozenset(sure) - frozenset(inputs.answers)
+    return Known(inputs.answers, heard, frozenset(inputs.outcomes), settled, sure)
+
+
+def _canonical(codes: Iterable[str]) -> set[str]:
+    return {canonical_code(code) or code.lower() for code in codes}

@@ -1,0 +1,112 @@
+"""Puts reasons into sentences: why a question is asked, how a verdict is known, and why not the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.findings import Candidate, Effect, Finding, Origin, Reason, RelationKind
+from engine.interview import Ask
+from kb.model import KnowledgeBase, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One sentence of a proof and where its author wrote it (`file:line`, "" when it is implied)."""
+
+    sentence: str
+    where: str = ""
+
+
+def why_asked(kb: KnowledgeBase, ask: Ask) -> tuple[Because, ...]:
+    """The author's own reason, then what each answer would speak for."""
+    own = (Because(ask.question.why),) if ask.question.why else ()
+    return (*own, *(_separation(kb, ask, part.answer, part.articles) for part in ask.separates if part.articles))
+
+
+def _separation(kb: KnowledgeBase, ask: Ask, answer: str, articles: Sequence[str]) -> Because:
+    label = next(each.label for each in ask.question.answers if each.id == answer)
+    titles = "; ".join(kb.articles[article].title for article in articles)
+    return Because(f"“{label}” speaks for: {titles}.")
+
+
+def how_known(kb: KnowledgeBase, candidate: Candidate) -> tuple[Because, ...]:
+    """A sentence for each relation that fired for or against the candidate, the strongest first."""
+    effects = list(Effect)
+    ordered = sorted(candidate.reasons, key=lambda reason: effects.index(reason.effect))
+    return tuple(dict.fromkeys(_because(kb, reason) for reason in ordered))
+
+
+def why_not(kb: KnowledgeBase, differential: Sequence[Candidate], shown: frozenset[str]) -> Iterator[Because]:
+    """For each excluded or less likely rival a sentence that says what speaks against it."""
+    for rival in differential:
+        if rival.article in shown or not rival.reasons:
+            continue
+        against = [reason for reason in rival.reasons if reason.effect is Effect.EXCLUDES]
+        title = kb.articles[rival.article].title
+        if against:
+            yield Because(f"“{title}” is excluded: {_because(kb, against[0]).sentence}", _where(kb, against[0]))
+        elif rival.rating is Rating.SUGGESTED:
+            yield Because(f"“{title}” is possible but less likely ({rival.likelihood:.0%}).")
+
+
+def _because(kb: KnowledgeBase, reason: Reason) -> Because:
+    facts = " and ".join(_fact(kb, finding) for finding in reason.findings)
+    match reason.relation:
+        case RelationKind.OWN_ALERT:
+            sentence = "Your text contains this article's alert."
+        case RelationKind.NEAR_ALERT:
+            sentence = "Your text is similar to this article's alert."
+        case RelationKind.OUTCOME:
+            sentence = "You reported that its resolution did not help."
+        case RelationKind.CODE:
+            sentence = f"{facts}, which this article lists."
+        case _:
+            sentence = f"{facts}, which {_effect(reason)}."
+    return Because(sentence[0].upper() + sentence[1:], _where(kb, reason))
+
+
+def _effect(reason: Reason) -> str:
+    match reason.effect:
+        case Effect.ESTABLISHES:
+            return "establishes this cause"
+        case Effect.EXCLUDES:
+            return "excludes this cause"
+        case Effect.SUPPORTS:
+            return "fits this cause"
+        case Effect.WEAKENS:
+            return "hardly fits this cause"
+
+
+def _fact(kb: KnowledgeBase, finding: Finding) -> str:
+    question = kb.vocabulary.questions.get(finding.question)
+    if question is None:
+        return _pseudo(finding)
+    answer = question.answer(finding.answer)
+    label = answer.label if answer else finding.answer
+    match finding.origin:
+        case Origin.ANSWERED:
+            return f"you answered “{label}” to “{question.ask}”"
+        case Origin.DERIVED:
+            return f"it follows from your answers that “{question.ask}” is “{label}”"
+        case Origin.HEARD:
+            return f"I understood “{label}” to “{question.ask}”"
+        case _:
+            return f"your text says “{label}” to “{question.ask}”"
+
+
+def _pseudo(finding: Finding) -> str:
+    match finding.question:
+        case "code":
+            return f"your text holds the code {finding.text or finding.answer}"
+        case "claimed":
+            return "your text contains an alert that several causes share"
+        case _:
+            return "your text contains its alert"
+
+
+def _where(kb: KnowledgeBase, reason: Reason) -> str:
+    article = kb.articles.get(reason.article)
+    if article is None or not reason.line:
+        return ""
+    return f"{article.file.name}:{reason.line}"

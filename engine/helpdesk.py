@@ -1,0 +1,220 @@
+"""The service: every job of the product is one method here, and every page, command and API call is thin over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from engine.cases.case import Case
+from engine.cases.events import (
+    ArticlePicked,
+    CaseClosed,
+    CaseOpened,
+    Event,
+    Outcome,
+    QuestionAnswered,
+    ResolutionTried,
+    StepShown,
+    TextPasted,
+    stamp,
+)
+from engine.cases.store import CaseMovedOn, CaseStore, new_case_id
+from engine.expert import Expert, Inputs, Standing
+from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
+from engine.resolution import Resolution, resolution_of
+from kb.model import UNKNOWN, Article, KnowledgeBase
+from kb.search.query import Filters, SearchPage
+
+LONGEST_TEXT = 20_000
+"""Characters of one paste; longer ones are logs, not alerts."""
+
+
+class Refused(ValueError):
+    """What a person sent cannot be used; the message says what to do instead, in their words."""
+
+
+class NothingPasted(Refused):
+    """The text is empty."""
+
+
+class TextTooLong(Refused):
+    """The text is longer than LONGEST_TEXT."""
+
+
+class UnknownAnswer(Refused):
+    """The question or the answer is not in the vocabulary."""
+
+
+class UnknownArticle(Refused):
+    """No such article."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as it stands now, over the knowledge base that is loaded now."""
+
+    case: Case
+    standing: Standing
+    kb_version: str
+
+    @property
+    def kb_changed(self) -> bool:
+        """Whether the case was opened over another version of the knowledge base."""
+        return self.case.kb_version != self.kb_version
+
+
+class Helpdesk:
+    """One knowledge base, one store of cases, one clock. Safe for many threads."""
+
+    def __init__(
+        self, expert: Expert, store: CaseStore, clock: Callable[[], datetime], randbytes: Callable[[int], bytes]
+    ) -> None:
+        self._expert = expert
+        self._store = store
+        self._clock = clock
+        self._randbytes = randbytes
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base that is loaded."""
+        return self._expert.kb
+
+    def diagnose(self, text: str) -> Standing:
+        """What the expert makes of a text; nothing is stored. Raises NothingPasted, TextTooLong."""
+        return self._expert.consider(Inputs(texts=(_usable(text),)))
+
+    def open_case(self, text: str = "", *, article: str = "", channel: str = "web") -> CaseView:
+        """A new case from a text, from a picked article, or from nothing (both empty).
+
+        Raises TextTooLong, NothingPasted (a text of white space only), UnknownArticle.
+        """
+        said: list[Event] = [CaseOpened(self.kb.version, channel)]
+        if text:
+            said.append(TextPasted(_usable(text)))
+        if article:
+            said.append(ArticlePicked(self.article(article).id))
+        return self._append(new_case_id(self._randbytes), 0, said)
+
+    def view(self, case_id: str) -> CaseView:
+        """The case as it stands. Raises UnknownCase."""
+        case = Case.replay(self._store.load(case_id))
+        return CaseView(case, self._consider(case), self.kb.version)
+
+    def add_text(self, case_id: str, after_seq: int, text: str) -> CaseView:
+        """More text in an open case: an option of the question that is asked, if it names one, else a further paste.
+
+        Raises NothingPasted, TextTooLong, UnknownCase, CaseMovedOn.
+        """
+        typed = _usable(text)
+        step = self.view(case_id).standing.step
+        if isinstance(step, Ask):
+            answer = self._expert.answer_meant(step.question, typed)
+            if answer:
+                return self._append(case_id, after_seq, [QuestionAnswered(step.question.id, answer, typed)])
+            return self._append(case_id, after_seq, [TextPasted(typed, step.question.id)])
+        return self._append(case_id, after_seq, [TextPasted(typed)])
+
+    def answer(self, case_id: str, after_seq: int, question: str, answer: str) -> CaseView:
+        """An answer, or another answer to a question answered earlier.
+
+        Raises UnknownAnswer, UnknownCase, CaseMovedOn.
+        """
+        known = self.kb.vocabulary.questions.get(question)
+        if known is None or (answer != UNKNOWN and known.answer(answer) is None):
+            raise UnknownAnswer("That answer is not among the answers of this question. Choose one of the buttons.")
+        return self._append(case_id, after_seq, [QuestionAnswered(question, answer)])
+
+    def pick(self, case_id: str, after_seq: int, article: str) -> CaseView:
+        """The person chose this article of a shortlist. Raises UnknownArticle, UnknownCase, CaseMovedOn."""
+        return self._append(case_id, after_seq, [ArticlePicked(self.article(article).id)])
+
+    def report_outcome(self, case_id: str, after_seq: int, article: str, outcome: Outcome) -> CaseView:
+        """Whether the resolution of the article helped; only an explicit yes can close the case.
+
+        Raises UnknownArticle, UnknownCase, CaseMovedOn.
+        """
+        return self._append(case_id, after_seq, [ResolutionTried(self.article(article).id, outcome)])
+
+    def undo(self, case_id: str, after_seq: int) -> CaseView:
+        """Takes back the last turn. Raises NothingToUndo, UnknownCase, CaseMovedOn."""
+        case = Case.replay(self._store.load(case_id))
+        return self._append(case_id, after_seq, [case.undo()])
+
+    def article(self, article_id: str) -> Article:
+        """The article with that id or alias. Raises UnknownArticle."""
+        found = self.kb.article(article_id)
+        if found is None:
+            raise UnknownArticle("There is no such article. Look for it on the search page.")
+        return found
+
+    def search(self, query: str, filters: Filters, limit: int = 20, offset: int = 0) -> SearchPage:
+        """A page of search hits. Raises QueryTooLong."""
+        return self._expert.index.search(query, filters, limit=limit, offset=offset)
+
+    def resolutions(self, standing: Standing) -> tuple[Resolution, ...]:
+        """The resolutions a Resolve step shows, first things first; empty for any other step."""
+        if not isinstance(standing.step, Resolve):
+            return ()
+        return tuple(
+            resolution_of(self.kb.articles[each.article], each, standing.alerts) for each in standing.step.candidates
+        )
+
+    def _append(self, case_id: str, after_seq: int, said: list[Event]) -> CaseView:
+        """Stores what was said and the step that follows from it; raises CaseMovedOn when another turn came between."""
+        past = self._store.load(case_id) if after_seq else ()
+        if len(past) != after_seq:
+            raise CaseMovedOn(case_id)
+        case = Case.replay((*past, *stamp(case_id, after_seq, said, self._now())))
+        standing = self._consider(case)
+        said = [*said, *_shown(standing.step)]
+        self._store.append(case_id, after_seq, said, self._now())
+        return self.view(case_id)
+
+    def _consider(self, case: Case) -> Standing:
+        return self._expert.consider(
+            Inputs(
+                texts=tuple(given.text for given in case.texts),
+                answers=MappingProxyType({question: given.answer for question, given in case.answers.items()}),
+                outcomes=case.tried,
+                picked=case.picked,
+            ),
+        )
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone(UTC)
+
+
+def _usable(text: str) -> str:
+    if not text.strip():
+        raise NothingPasted("Paste the alert or describe what goes wrong: the field is empty.")
+    if len(text) > LONGEST_TEXT:
+        raise TextTooLong(
+            f"The text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Paste the alert, not the whole log."
+        )
+    return text
+
+
+def _shown(step: NextStep) -> list[Event]:
+    """The event that ends a turn, and the one that closes the case when it is finished."""
+    kind, subject = _named(step)
+    shown: list[Event] = [StepShown(kind, subject)]
+    return [CaseClosed(step.because), *shown] if isinstance(step, Finished) else shown
+
+
+def _named(step: NextStep) -> tuple[str, str]:
+    """The step's name in the contract for scripts, and the question or articles it is about."""
+    match step:
+        case Resolve(candidates=candidates):
+            return "resolve", " ".join(each.article for each in candidates)
+        case Ask(question=question):
+            return "ask", question.id
+        case Shortlist(candidates=candidates):
+            return "shortlist", " ".join(each.article for each in candidates)
+        case Escalate(because=because):
+            return "escalate", because
+        case NotRecognised():
+            return "not-recognised", ""
+        case Finished(because=because):
+            return "finished", because

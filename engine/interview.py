@@ -1,0 +1,228 @@
+"""Decides what to do next in a case: resolve, ask the most telling question, offer a shortlist, escalate, or say it is unknown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.differential import Column, Frequencies
+from engine.findings import Candidate
+from kb.model import UNKNOWN, Group, Question, Rating, Vocabulary
+
+STOPPING_LIKELIHOOD = 0.95
+MINIMAL_GAIN = 0.03
+"""Bits. A question that tells less than this cannot change the order of the candidates noticeably."""
+MOST_CANDIDATES = 60
+"""Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""
+MOST_QUESTIONS = 15
+SHORTLIST = 3
+PLAUSIBLE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve:
+    """Show the resolution of these candidates, one after the other."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """What one answer would do: these articles become likelier (best first)."""
+
+    answer: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask `question`; `gain` in bits, `number` of `at_most`; `preselected` is an answer that was heard ("" if none)."""
+
+    question: Question
+    gain: float
+    separates: tuple[Separation, ...]
+    number: int
+    at_most: int
+    preselected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """No question can tell these apart any further: let the person choose."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Escalate:
+    """Nothing is left to try, or somebody else has to look: hand over a complete ticket."""
+
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecognised:
+    """The text has nothing to do with the knowledge base, as far as anybody can tell; `first` starts an interview anyway."""
+
+    first: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The case is closed."""
+
+    because: str
+
+
+NextStep = Resolve | Ask | Shortlist | Escalate | NotRecognised | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the interview knows: sure answers (UNKNOWN included), answers merely heard, articles whose resolution was tried."""
+
+    answers: Mapping[str, str]
+    heard: Mapping[str, str]
+    tried: frozenset[str]
+    settled: frozenset[str] = frozenset()
+    """Questions that an alert or a rule has settled, so that nobody need ask them."""
+    sure: Mapping[str, str] | None = None
+    """All sure findings: answered, derived and printed in alerts; by default the answers alone."""
+
+
+def next_step(
+    vocabulary: Vocabulary, frequencies: Frequencies, differential: Sequence[Candidate], known: Known
+) -> NextStep:
+    """The next step for an ordered differential; never asks a question that was answered, settled or is out of place."""
+    untried = [each for each in differential if each.article not in known.tried and each.rating is not Rating.EXCLUDED]
+    established = tuple(each for each in untried if each.rating is Rating.ESTABLISHED)
+    if established:
+        return Resolve(established)
+    if untried and untried[0].likelihood >= STOPPING_LIKELIHOOD and untried[0].rating is Rating.SUGGESTED:
+        return Resolve((untried[0],))
+    return best_question(vocabulary, frequencies, untried, known) or _without_question(untried, known)
+
+
+def _without_question(untried: Sequence[Candidate], known: Known) -> NextStep:
+    plausible = [each for each in untried if each.rating is Rating.SUGGESTED and each.likelihood >= PLAUSIBLE]
+    match plausible:
+        case []:
+            return Escalate("tried" if known.tried else "no-candidates")
+        case [only]:
+            return Resolve((only,))
+        case _:
+            return Shortlist(tuple(plausible[:SHORTLIST]))
+
+
+def best_question(
+    vocabulary: Vocabulary, frequencies: Frequencies, candidates: Sequence[Candidate], known: Known
+) -> Ask | None:
+    """The askable question of the greatest expected information gain per effort, or None when none is worth asking."""
+    weighed = _likeliest(candidates)
+    asked = len(known.answers)
+    if asked >= MOST_QUESTIONS or len(weighed) < 2:  # noqa: PLR2004 - one candidate leaves nothing to separate
+        return None
+    gains = {
+        question.id: gain
+        for question in vocabulary.questions.values()
+        if not _is_known(question.id, known)
+        and (gain := information_gain(frequencies.columns[question.id], weighed)) >= MINIMAL_GAIN
+    }
+    ranked = sorted(gains, key=lambda name: (-gains[name] / vocabulary.questions[name].effort, name))
+    for name in ranked:
+        question = _first_to_ask(vocabulary, name, known)
+        if question is not None:
+            at_most = asked + min(len(ranked), MOST_QUESTIONS - asked, 1 + math.ceil(_entropy(weighed) / gains[name]))
+            separates = _separations(question, frequencies.columns[question.id], weighed)
+            return Ask(question, gains.get(question.id, 0.0), separates, asked + 1, at_most, _heard(question, known))
+    return None
+
+
+def _likeliest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda each: -each.likelihood)[:MOST_CANDIDATES]
+
+
+def _is_known(question: str, known: Known) -> bool:
+    return question in known.answers or question in known.settled
+
+
+def information_gain(column: Column, candidates: Sequence[Candidate]) -> float:
+    """Expected information (bits) of the answer about which candidate it is: the mutual information of the two."""
+    if not any(each.article in column.rows for each in candidates):
+        return 0.0
+    total = sum(each.likelihood for each in candidates) or 1.0
+    expected, within = [0.0] * len(column.answers), 0.0
+    for each in candidates:
+        weight = each.likelihood / total
+        for place, share in enumerate(column.of(each.article)):
+            expected[place] += weight * share
+            within += weight * share * math.log2(share)
+    return within - sum(share * math.log2(share) for share in expected if share > 0)
+
+
+def _entropy(candidates: Sequence[Candidate]) -> float:
+    total = sum(each.likelihood for each in candidates) or 1.0
+    shares = [each.likelihood / total for each in candidates]
+    return -sum(share * math.log2(share) for share in shares if share > 0)
+
+
+def _first_to_ask(
+    vocabulary: Vocabulary, name: str, known: Known, above: frozenset[str] = frozenset()
+) -> Question | None:
+    """The question itself, or the one its `only_if` waits for; None when its `only_if` is already answered otherwise."""
+    question = vocabulary.questions[name]
+    if not question.only_if or any(_holds(group, known) for group in question.only_if):
+        return question
+    for wanted in _unanswered(question.only_if, known):
+        if wanted not in above and wanted in vocabulary.questions:
+            return _first_to_ask(vocabulary, wanted, known, above | {name})
+    return None
+
+
+def _holds(group: Group, known: Known) -> bool:
+    """Whether every condition holds; "I don't know" does not stand in the way of asking on."""
+    return all(
+        (answer := _answer_of(condition.question, known)) == UNKNOWN or answer in condition.answers
+        for condition in group.conditions
+    )
+
+
+def _answer_of(question: str, known: Known) -> str:
+    sure = known.answers if known.sure is None else {**known.sure, **known.answers}
+    return sure.get(question, "")
+
+
+def _unanswered(groups: Sequence[Group], known: Known) -> Iterator[str]:
+    for group in groups:
+        missing = [each for each in group.conditions if not _answer_of(each.question, known)]
+        denied = [
+            each for each in group.conditions if _answer_of(each.question, known) not in ("", UNKNOWN, *each.answers)
+        ]
+        if missing and not denied:
+            yield missing[0].question
+
+
+def _separations(question: Question, column: Column, candidates: Sequence[Candidate]) -> tuple[Separation, ...]:
+    average = [
+        sum(each.likelihood * column.of(each.article)[place] for each in candidates) for place in _places(column)
+    ]
+    total = sum(each.likelihood for each in candidates) or 1.0
+    return tuple(
+        Separation(
+            answer,
+            tuple(each.article for each in candidates if column.of(each.article)[place] > average[place] / total)[
+                :SHORTLIST
+            ],
+        )
+        for place, answer in enumerate(column.answers)
+        if question.answer(answer)
+    )
+
+
+def _places(column: Column) -> range:
+    return range(len(column.answers))
+
+
+def _heard(question: Question, known: Known) -> str:
+    return known.heard.get(question.id, "")
