@@ -105,7 +105,7 @@ def _walkthrough(form: Form) -> Walkthrough:
 
 
 def _sections(front_matter: FrontMatter) -> Iterator[Section]:
-    """The parts below each `## heading`; a `##` inside fenced code is a comment of that code."""
+    """The parts below each `## heading`, which keep the lines of the file; a `##` in fenced code is no heading."""
     heading, start, fence = "", 0, ""
     lines = front_matter.body.split("\n")
     for number, line in enumerate(lines):
@@ -121,4 +121,4 @@ def _sections(front_matter: FrontMatter) -> Iterator[Section]:
 
 
 def _section(heading: str, lines: list[str], line: int) -> Section:
-    return Section(heading, "\n".join(lines).strip("\n"), line)
+    return Section(heading, "\n".join(lines).rstrip("\n"), line)

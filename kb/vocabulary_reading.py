@@ -39,9 +39,7 @@ def _node(content: bytes, problems: Problems) -> Node | None:
     return None if source is None else parse(source, problems)
 
 
-def _named(
-    node: Node | None, problems: Problems, make: Callable[[str, Form, Problems], Named]
-) -> Mapping[str, Named]:
+def _named(node: Node | None, problems: Problems, make: Callable[[str, Form, Problems], Named]) -> Mapping[str, Named]:
     made: dict[str, Named] = {}
     for name, value in _entries(node, problems):
         if isinstance(value, Fields):

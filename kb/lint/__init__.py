@@ -1,0 +1,55 @@
+"""Checks a knowledge base against the rules its authors agreed on; every check is one module with `check(kb)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from kb.lint import (
+    alert_examples,
+    allowed_values,
+    captures,
+    commands,
+    contradictions,
+    dangling_ids,
+    duplicate_prose,
+    folder_of_kind,
+    headings,
+    required_metadata,
+    steps,
+    unknown_answers,
+)
+from kb.lint.exceptions import read_exceptions, without_excepted
+from kb.model import KnowledgeBase, Problem
+
+Check = Callable[[KnowledgeBase], Iterable[Problem]]
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("folder-of-kind", folder_of_kind.check),
+    ("headings", headings.check),
+    ("required-metadata", required_metadata.check),
+    ("allowed-values", allowed_values.check),
+    ("dangling-ids", dangling_ids.check),
+    ("unknown-answers", unknown_answers.check),
+    ("contradictions", contradictions.check),
+    ("captures", captures.check),
+    ("alert-examples", alert_examples.check),
+    ("steps", steps.check),
+    ("commands", commands.check),
+    ("duplicate-prose", duplicate_prose.check),
+)
+
+
+def run(kb: KnowledgeBase) -> tuple[Problem, ...]:
+    """Everything wrong with a knowledge base: what could not be read, then what each check found and no exception excuses.
+
+    The message of a finding ends with the name of its check in brackets; exceptions name checks by it.
+    """
+    exceptions, unreadable = read_exceptions(kb.folder)
+    found = [(name, problem) for name, check in CHECKS for problem in check(kb)]
+    kept = without_excepted(found, exceptions)
+    return (
+        *kb.problems,
+        *unreadable,
+        *(replace(problem, message=f"{problem.message} [{name}]") for name, problem in kept),
+    )

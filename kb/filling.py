@@ -1,0 +1,84 @@
+"""Fills captured names into rendered HTML and text: they come out as the very text they are, never as markup or a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from types import MappingProxyType
+
+from kb.model import CaptureName
+from kb.placeholders import PLACEHOLDER
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_ENDS_A_QUOTE = re.compile(r"[\"“”„`$\x00-\x1f\x7f-\x9f]")
+_PLAIN_WORD = re.compile(r"[\w.@+-]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+Fillings = Mapping[str, str]
+"""Capture name -> what stands for it on the page."""
+
+
+def fill_in(names: Mapping[str, CaptureName], captured: Mapping[str, str]) -> Fillings:
+    """What every declared capture is filled with: the captured text, or its placeholder words when there is none."""
+    words = {name: capture.placeholder or capture.label for name, capture in names.items()}
+    return MappingProxyType({**words, **captured})
+
+
+def with_tokens(markdown: str) -> tuple[str, tuple[str, ...]]:
+    """The Markdown with a token that no markup touches for every `{name}`, and the names in the order of the tokens."""
+    names: list[str] = []
+
+    def token(found: re.Match[str]) -> str:
+        if found["options"] is not None:
+            return found[0]
+        names.append(found["name"])
+        return f"{_OPEN}{len(names) - 1}{_CLOSE}"
+
+    return PLACEHOLDER.sub(token, markdown.replace(_OPEN, "").replace(_CLOSE, "")), tuple(names)
+
+
+def has_token(text: str) -> bool:
+    """Whether something is to be filled in there."""
+    return _OPEN in text
+
+
+def filled_html(html: str, names: tuple[str, ...], fillings: Fillings) -> str:
+    """The HTML with every token replaced by escaped text; a name nobody knows stands there as the author wrote it."""
+    return _filled(code_filled(html, names, fillings), names, fillings, escape)
+
+
+def code_filled(html: str, names: tuple[str, ...], fillings: Fillings) -> str:
+    """The HTML with the tokens of fenced code replaced by escaped text.
+
+    A text that would end the author's quotes, or that stands without quotes and is more than a word, gives way to
+    `<name>`: what is copied into a shell must be the command of the author and nothing else.
+    """
+    parts = _CODE.split(html)
+    return "".join(_filled_code(part, names, fillings) if number % 2 else part for number, part in enumerate(parts))
+
+
+def filled_text(text: str, names: tuple[str, ...], fillings: Fillings) -> str:
+    """The plain text with every token replaced; control characters are left out, since a terminal obeys them."""
+    return _filled(text, names, fillings, lambda value: _CONTROL.sub("", value))
+
+
+def _filled(text: str, names: tuple[str, ...], fillings: Fillings, written: Callable[[str], str]) -> str:
+    def value(found: re.Match[str]) -> str:
+        name = names[int(found[1])]
+        return written(fillings.get(name, f"{{{name}}}"))
+
+    return _TOKEN.sub(value, text)
+
+
+def _filled_code(code: str, names: tuple[str, ...], fillings: Fillings) -> str:
+    def value(found: re.Match[str]) -> str:
+        name = names[int(found[1])]
+        text = fillings.get(name, f"{{{name}}}")
+        quoted = code[: found.start()].rpartition("\n")[2].count('"') % 2
+        harmless = not _ENDS_A_QUOTE.search(text) if quoted else _PLAIN_WORD.fullmatch(text)
+        return escape(text if harmless else f"<{name}>")
+
+    return _TOKEN.sub(value, code)

@@ -1,0 +1,44 @@
+"""Checks the names cut out of pastes: declared, captured before they are filled in, and never side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kb.form import meant
+from kb.model import Article, KnowledgeBase, Problem, Vocabulary
+from kb.placeholders import placeholders
+
+
+def check(kb: KnowledgeBase) -> Iterator[Problem]:
+    """One problem an undeclared capture, one that nothing can fill, and one for two captures with no word between."""
+    for article in kb.articles.values():
+        yield from _check_templates(article, kb.vocabulary)
+        yield from _check_filled(article, kb.vocabulary)
+
+
+def _check_templates(article: Article, vocabulary: Vocabulary) -> Iterator[Problem]:
+    line = article.lines.get("alerts", 1)
+    for template in article.alerts:
+        found = list(placeholders(template))
+        for capture in found:
+            if not capture.options and capture.name not in vocabulary.captures:
+                text = f"the capture `{capture.name}` is not declared{meant(capture.name, vocabulary.captures)}"
+                yield Problem(article.file, line, text)
+        for left, right in pairwise(found):
+            if not any(map(str.isalnum, template[left.end : right.start])):
+                text = f"no word stands between {{{left.name}}} and {{{right.name}}}"
+                yield Problem(article.file, line, text)
+
+
+def _check_filled(article: Article, vocabulary: Vocabulary) -> Iterator[Problem]:
+    captured = {found.name for template in article.alerts for found in placeholders(template)}
+    for section in article.sections:
+        for number, line in enumerate(section.body.split("\n"), start=section.line + 1):
+            for filled in placeholders(line):
+                capture = vocabulary.captures.get(filled.name)
+                if capture is None:
+                    text = f"the capture `{filled.name}` is not declared{meant(filled.name, vocabulary.captures)}"
+                    yield Problem(article.file, number, text)
+                elif filled.name not in captured and not capture.placeholder:
+                    yield Problem(article.file, number, f"no alert captures `{filled.name}` and it has no placeholder")
