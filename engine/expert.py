@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kb.search.query import SearchIndex
+
 from engine.differential import Frequencies, compile_frequencies, order
 from engine.findings import Alert, Candidate, Code, Finding, Origin, Recognition, Verdict
 from engine.inference.consultation import Consultation, Consulted
@@ -26,7 +28,7 @@ from engine.recognition.codes import canonical_code
 from engine.recognition.recogniser import Recogniser
 from engine.reply import reply_to
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
-from kb.search.query import Proposal, SearchIndex
+from kb.search.results import Proposal
 
 EXACT_WEIGHT = 100.0
 SHARED_WEIGHT = 30.0
@@ -130,7 +132,7 @@ class Expert:
                     if code in codes:
                         evidence[article] += CODE_WEIGHT / self._listed[code]
         for proposal in proposals:
-            evidence[proposal.article] += proposal.score**2
+            evidence[proposal.article.id] += proposal.score**2
         for article in picked:
             evidence[article] += PICKED_WEIGHT
         return dict(evidence)

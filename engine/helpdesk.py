@@ -25,7 +25,7 @@ from engine.expert import Expert, Inputs, Standing
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution, resolution_of
 from kb.model import UNKNOWN, Article, KnowledgeBase
-from kb.search.query import Filters, SearchPage
+from kb.search.results import Filters, SearchPage
 
 LONGEST_TEXT = 20_000
 """Characters of one paste; longer ones are logs, not alerts."""
@@ -83,7 +83,7 @@ class Helpdesk:
 
     def diagnose(self, text: str) -> Standing:
         """What the expert makes of a text; nothing is stored. Raises NothingPasted, TextTooLong."""
-        return self._expert.consider(Inputs(texts=(_usable(text),)))
+        return self._expert.consider(Inputs(texts=(usable_text(text),)))
 
     def open_case(self, text: str = "", *, article: str = "", channel: str = "web") -> CaseView:
         """A new case from a text, from a picked article, or from nothing (both empty).
@@ -92,7 +92,7 @@ class Helpdesk:
         """
         said: list[Event] = [CaseOpened(self.kb.version, channel)]
         if text:
-            said.append(TextPasted(_usable(text)))
+            said.append(TextPasted(usable_text(text)))
         if article:
             said.append(ArticlePicked(self.article(article).id))
         return self._append(new_case_id(self._randbytes), 0, said)
@@ -107,7 +107,7 @@ class Helpdesk:
 
         Raises NothingPasted, TextTooLong, UnknownCase, CaseMovedOn.
         """
-        typed = _usable(text)
+        typed = usable_text(text)
         step = self.view(case_id).standing.step
         if isinstance(step, Ask):
             answer = self._expert.answer_meant(step.question, typed)
@@ -186,7 +186,8 @@ class Helpdesk:
         return self._clock().astimezone(UTC)
 
 
-def _usable(text: str) -> str:
+def usable_text(text: str) -> str:
+    """The text as it is. Raises NothingPasted, TextTooLong."""
     if not text.strip():
         raise NothingPasted("Paste the alert or describe what goes wrong: the field is empty.")
     if len(text) > LONGEST_TEXT:

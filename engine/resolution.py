@@ -1,4 +1,4 @@
-"""What to show of an established or likely article: its cause, steps and check, with the names from the paste to fill in."""
+"""What to show of an established or likely article: cause, steps and check, and the names from the paste to fill in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHECK_HEADINGS = ("Check that it worked", "What it tells you")
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """One candidate ready to be shown; sections are None where the article has none, and `rest` is what is left of it."""
+    """One candidate ready to be shown; sections are None where the article has none, `rest` is what is left of it."""
 
     article: Article
     candidate: Candidate

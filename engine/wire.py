@@ -1,4 +1,4 @@
-"""Turns a standing into the JSON that scripts rely on, and lines of input into texts; the one place that knows these shapes."""
+"""Turns what the engine says into the JSON that scripts rely on, and their lines into texts; the one place for both."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 
 from engine.expert import Standing
 from engine.findings import Alert, Candidate
+from engine.helpdesk import CaseView
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
+from kb.search.results import SearchPage
 
 MOST_CANDIDATES = 10
 Json = dict[str, Any]
@@ -32,13 +34,45 @@ class Line:
 
 
 def diagnosis_json(standing: Standing, line_id: object = None) -> Json:
-    """The contract for scripts: `{"id", "alerts", "codes", "candidates", "next"}`; offsets are characters of the text."""
+    """The contract for scripts: `{"id", "alerts", "codes", "candidates", "next"}`; spans count characters of the text."""
     return {
         "id": line_id,
         "alerts": [_alert(alert) for alert in standing.alerts],
         "codes": list(dict.fromkeys(code.canonical for code in standing.codes)),
         "candidates": [_candidate(each) for each in standing.candidates()[:MOST_CANDIDATES]],
         "next": _step(standing.step),
+    }
+
+
+def case_json(view: CaseView) -> Json:
+    """A case as it stands: what was said, what was concluded and the next step."""
+    return {
+        **diagnosis_json(view.standing, view.case.id),
+        "answers": {question: given.answer for question, given in view.case.answers.items()},
+        "outcomes": {article: outcome.value for article, outcome in view.case.tried.items()},
+        "version": view.case.version,
+        "closed": view.case.closed,
+        "kb_version": view.kb_version,
+        "kb_changed": view.kb_changed,
+    }
+
+
+def hits_json(page: SearchPage) -> Json:
+    """A page of search hits."""
+    return {
+        "total": page.total,
+        "did_you_mean": page.did_you_mean or None,
+        "hits": [
+            {
+                "article": hit.article.id,
+                "title": hit.article.title,
+                "kind": hit.article.kind.value,
+                "exact": hit.exact,
+                "score": round(hit.score, 4),
+                "excerpt": "".join(run.text for run in hit.excerpt),
+            }
+            for hit in page.hits
+        ],
     }
 
 

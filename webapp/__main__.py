@@ -1,0 +1,5 @@
+"""Runs the `syncmedic` command with `python -m webapp`."""
+
+from webapp.cli import main
+
+main()
