@@ -1,4 +1,4 @@
-"""Orders the candidates of a case: how likely each article is, given its prior, the evidence and how often it shows the answers."""
+"""Orders the candidates of a case by likelihood: prior, evidence, and how often each article shows the answers given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.findings import Candidate, Conclusion, Finding, Origin, Reason
-from kb.model import Article, Group, KnowledgeBase, Kind, Question, Rating, Status
+from kb.model import Article, Group, Kind, KnowledgeBase, Question, Rating, Status
 
 SURE = 0.97
 """How often an answer that a cause requires, or that proves it, is really given; people do answer wrongly."""
@@ -26,7 +26,7 @@ RANK = {Rating.ESTABLISHED: 0, Rating.SUGGESTED: 1, Rating.UNCLEAR: 2, Rating.EX
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One question over all articles: P(answer | article) in the order of `answers`, for the articles that speak of it."""
+    """One question over all articles: P(answer | article) in the order of `answers`, where an article speaks of it."""
 
     answers: tuple[str, ...]
     rows: Mapping[str, tuple[float, ...]]
@@ -54,7 +54,7 @@ def order(
 ) -> tuple[Candidate, ...]:
     """Every open article as a candidate, established first, then by likelihood (0..1, summing to 1; excluded ones 0).
 
-    `evidence` is article -> weight > 0 of alerts, codes and search; `outcomes` article -> factor on the prior (1 neutral).
+    `evidence` is article -> weight > 0 of alerts, codes and search; `outcomes` article -> factor on its prior.
     """
     concluded = {conclusion.article: conclusion for conclusion in conclusions}
     logs = _logarithms(frequencies, concluded, findings, evidence, outcomes)

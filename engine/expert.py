@@ -1,4 +1,4 @@
-"""Considers a case with one version of a knowledge base: texts, answers and outcomes in, findings, differential and next step out."""
+"""Considers a case with one version of a knowledge base: what was said in, findings, differential and next step out."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ SHARED_WEIGHT = 30.0
 CODE_WEIGHT = 30.0
 NEAR_WEIGHT = 12.0
 PICKED_WEIGHT = 1000.0
-"""Evidence weights beside the background weight of `differential.BACKGROUND`; a search proposal weighs its score squared."""
+"""Evidence weights beside `differential.BACKGROUND`; a search proposal weighs its score squared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a person said in a case: pasted texts, answers (question -> answer, UNKNOWN included), outcomes, a picked article."""
+    """What a person said in a case: texts, answers (question -> answer, UNKNOWN included), outcomes, picked articles."""
 
     texts: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

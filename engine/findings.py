@@ -1,4 +1,4 @@
-"""What was found out in a case and what was concluded from it: the frozen dataclasses every part of the engine speaks in."""
+"""What was found out in a case and concluded from it: the frozen dataclasses every part of the engine speaks in."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A relation of `article` that fired on `findings`; `line` is where it stands in the article's file (0: implied)."""
+    """A relation of `article` that fired on `findings`; `line` is where it stands in the article's file (0: none)."""
 
     article: str
     relation: RelationKind

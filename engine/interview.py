@@ -1,4 +1,4 @@
-"""Decides what to do next in a case: resolve, ask the most telling question, offer a shortlist, escalate, or say it is unknown."""
+"""Decides what to do next in a case: resolve, ask the most telling question, offer a shortlist, escalate, or give up."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Escalate:
 
 @dataclass(frozen=True, slots=True)
 class NotRecognised:
-    """The text has nothing to do with the knowledge base, as far as anybody can tell; `first` starts an interview anyway."""
+    """The text has nothing to do with the knowledge base, as far as one can tell; `first` starts an interview anyway."""
 
     first: Ask | None = None
 
@@ -80,7 +80,7 @@ NextStep = Resolve | Ask | Shortlist | Escalate | NotRecognised | Finished
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the interview knows: sure answers (UNKNOWN included), answers merely heard, articles whose resolution was tried."""
+    """What the interview knows: sure answers (UNKNOWN included), answers merely heard, articles that were tried."""
 
     answers: Mapping[str, str]
     heard: Mapping[str, str]
@@ -94,7 +94,7 @@ class Known:
 def next_step(
     vocabulary: Vocabulary, frequencies: Frequencies, differential: Sequence[Candidate], known: Known
 ) -> NextStep:
-    """The next step for an ordered differential; never asks a question that was answered, settled or is out of place."""
+    """The next step for an ordered differential; never asks what was answered, is settled or is out of place."""
     untried = [each for each in differential if each.article not in known.tried and each.rating is not Rating.EXCLUDED]
     established = tuple(each for each in untried if each.rating is Rating.ESTABLISHED)
     if established:
@@ -121,7 +121,7 @@ def best_question(
     """The askable question of the greatest expected information gain per effort, or None when none is worth asking."""
     weighed = _likeliest(candidates)
     asked = len(known.answers)
-    if asked >= MOST_QUESTIONS or len(weighed) < 2:  # noqa: PLR2004 - one candidate leaves nothing to separate
+    if asked >= MOST_QUESTIONS or len(weighed) < 2:
         return None
     gains = {
         question.id: gain
@@ -170,7 +170,7 @@ def _entropy(candidates: Sequence[Candidate]) -> float:
 def _first_to_ask(
     vocabulary: Vocabulary, name: str, known: Known, above: frozenset[str] = frozenset()
 ) -> Question | None:
-    """The question itself, or the one its `only_if` waits for; None when its `only_if` is already answered otherwise."""
+    """The question itself, or the one its `only_if` waits for; None when that was already answered otherwise."""
     question = vocabulary.questions[name]
     if not question.only_if or any(_holds(group, known) for group in question.only_if):
         return question

@@ -20,7 +20,7 @@ SIMILAR = 88
 def reply_to(question: Question, typed: str) -> str:
     """The id of the answer meant, UNKNOWN for "I don't know", or "" when the reply is none of the answers.
 
-    Understood are the number of the button, the id, the label, its first word ("yes, since Monday") and mistyped labels.
+    Understood are the number of the button, the id, the label, its beginning ("yes, since Monday") and mistyped labels.
     """
     reply = _plain(typed)
     if reply in DONT_KNOW:

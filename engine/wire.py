@@ -34,7 +34,7 @@ class Line:
 
 
 def diagnosis_json(standing: Standing, line_id: object = None) -> Json:
-    """The contract for scripts: `{"id", "alerts", "codes", "candidates", "next"}`; spans count characters of the text."""
+    """The contract for scripts: `{"id", "alerts", "codes", "candidates", "next"}`; spans count characters."""
     return {
         "id": line_id,
         "alerts": [_alert(alert) for alert in standing.alerts],

@@ -24,6 +24,7 @@ from webapp.environment import BadSetting, read_settings
 from webapp.terminal import Talk, show_article, show_case, show_hits, show_standing
 
 USAGE_ERROR = 2
+JSONL = click.File("r", encoding="utf-8", errors="surrogateescape")
 EXPECTED = (
     Refused, BadSetting, BadStoreUrl, StoreTooNew, StoreUnavailable, UnknownCase, NoKnowledgeBase, IndexUnreadable,
     QueryTooLong, OSError

@@ -16,7 +16,7 @@ class BadSetting(ValueError):
 
 
 def read_settings(environment: Mapping[str, str], kb_folder: Path | None = None) -> Settings:
-    """Settings from SYNCMEDIC_KB, _DATA, _DATABASE_URL, _HOSTS, _FRAME_ANCESTORS, _REQUESTS_PER_MINUTE, _RETENTION_DAYS.
+    """Settings from the variables SYNCMEDIC_KB, _DATA, _DATABASE_URL, _HOSTS, _FRAME_ANCESTORS and so on.
 
     `kb_folder` (the --kb option) goes before SYNCMEDIC_KB. Raises BadSetting.
     """

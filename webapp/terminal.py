@@ -67,7 +67,7 @@ def _lines(kb: KnowledgeBase, standing: Standing) -> Iterator[str]:
             yield "I do not recognise this. It names no alert, error code or symptom I know."
             yield "Try `syncmedic search`, or `syncmedic chat` to be asked what is going wrong."
         case Escalate():
-            yield "I have nothing left to try. Hand this over to the vendor or to Microsoft, with what was tried so far."
+            yield "I have nothing left to try. Hand this over to the vendor or to Microsoft, with what was tried."
         case Finished():
             yield "This case is resolved."
 
