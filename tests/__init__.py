@@ -1,0 +1,1 @@
+"""The tests of SyncMedic; they mirror the packages."""
