@@ -1,4 +1,4 @@
-"""Fills captured names into rendered HTML and text: they come out as the very text they are, never as markup or a command."""
+"""Fills captured names into rendered HTML and text: they come out as the text they are, not as markup or a command."""
 
 from __future__ import annotations
 

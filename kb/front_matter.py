@@ -1,4 +1,4 @@
-"""Splits an article into front matter and body, and turns YAML into nodes that keep every scalar a string and every line number."""
+"""Splits an article into front matter and body; turns YAML into nodes in which every scalar is a string with a line."""
 
 from __future__ import annotations
 

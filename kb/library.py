@@ -19,7 +19,7 @@ class NoKnowledgeBase(Exception):
 
 
 def read_knowledge_base(folder: Path) -> KnowledgeBase:
-    """Everything below `folder`: its `articles/**/*.md`, or all `*.md` where there is no such folder, and `vocabulary/*.yaml`.
+    """All of `folder`: its `articles/**/*.md` (or every `*.md` where there is no `articles/`) and `vocabulary/*.yaml`.
 
     What cannot be read is a problem of the knowledge base, and the rest is there. Raises NoKnowledgeBase.
     """

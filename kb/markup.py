@@ -1,4 +1,4 @@
-"""Renders the Markdown of articles: to safe HTML for pages, to steps with commands to copy, and to plain text for terminals."""
+"""Renders the Markdown of articles: to safe HTML for pages, to steps with commands, and to plain text for terminals."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 
-from kb.filling import Fillings, code_filled, filled_html, filled_text, has_token, with_tokens
+from kb.filling import Fillings, code_filled, fill_in, filled_html, filled_text, has_token, with_tokens
 from kb.numbered_steps import Block, numbered_steps, with_code
 from kb.plain_text import plain_text
+
+__all__ = ["NOTHING_CAPTURED", "Fillings", "Html", "Step", "fill_in", "render", "render_steps", "render_text"]
 
 NOTHING_CAPTURED: Fillings = MappingProxyType({})
 
@@ -86,7 +88,10 @@ def render_steps(section_body: str, fillings: Fillings = NOTHING_CAPTURED, artic
 
 def render_text(markdown: str, fillings: Fillings = NOTHING_CAPTURED) -> str:
     """Plain text of an author's Markdown for a terminal, with captures filled in."""
-    return "\n\n".join(_text(block, fillings) for block in numbered_steps(markdown))
+    blocks = numbered_steps(markdown)
+    texts = [_text(block, fillings) for block in blocks]
+    are_short_steps = all(block.number and "\n" not in text for block, text in zip(blocks, texts, strict=True))
+    return ("\n" if are_short_steps else "\n\n").join(texts)
 
 
 def _text(block: Block, fillings: Fillings) -> str:
@@ -94,7 +99,7 @@ def _text(block: Block, fillings: Fillings) -> str:
     html = code_filled(rendered.html, rendered.names, fillings)
     text = filled_text(plain_text(html), rendered.names, fillings)
     mark = f"{block.number}. " if block.number else ""
-    return mark + indent(text, " " * len(mark)).lstrip()
+    return mark + indent(text, " " * len(mark))[len(mark) :]
 
 
 def _step(block: Block, fillings: Fillings, articles_at: str) -> Step:

@@ -33,7 +33,8 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         item = None if in_code else _ITEM.match(line)
         leaves = number and not in_code and line[:1].strip() and at > start and not lines[at - 1].strip()
         if item or leaves:
-            yield _block(number, lines, start, at, indent)
+            if at > start:
+                yield _block(number, lines, start, at, indent)
             number, start, indent = (int(item["number"]), at, item.end()) if item else (0, at, 0)
     yield _block(number, lines, start, len(lines), indent)
 

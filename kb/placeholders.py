@@ -1,4 +1,4 @@
-"""Finds the `{name}` and `{name:a|b}` placeholders of alert templates and of Markdown; a backslash before one makes it plain text."""
+"""Finds the placeholders `{name}` and `{name:a|b}` of templates and Markdown; a backslash makes one plain text."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ _LINES = frozenset(["li", "tr", "br", "hr"])
 
 
 def plain_text(html: str) -> str:
-    """The text of HTML as `kb.markup` renders it, in lines; paragraphs stand apart, code and nested lists are indented."""
+    """The text of HTML as `kb.markup` renders it: paragraphs stand apart, code and nested lists are indented."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -1,4 +1,4 @@
-"""Reads conditions, groups and frequencies: the relations between causes and answers, as articles and questions write them."""
+"""Reads conditions, groups and frequencies: the relations between causes and answers, as their authors write them."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def run(kb: KnowledgeBase) -> tuple[Problem, ...]:
-    """Everything wrong with a knowledge base: what could not be read, then what each check found and no exception excuses.
+    """Everything wrong with a knowledge base: what could not be read, and what a check found and no exception excuses.
 
     The message of a finding ends with the name of its check in brackets; exceptions name checks by it.
     """

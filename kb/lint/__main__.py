@@ -1,4 +1,4 @@
-"""`python -m kb.lint DIR`: prints the problems of a knowledge base, one a line; the exit status is 1 when there are any."""
+"""`python -m kb.lint DIR`: prints the problems of a knowledge base, one a line; exit status 1 if there are any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks that an article's relations can hold together: nothing both confirms and rules out, or is required and impossible."""
+"""Checks that relations of an article can hold together: nothing confirms and excludes, or demands the impossible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads `lint_exceptions.yaml`: which check an article may fail, and for what reason; one that excuses nothing is a problem."""
+"""Reads `lint_exceptions.yaml`: which check an article may fail and why; one that excuses nothing is a problem."""
 
 from __future__ import annotations
 

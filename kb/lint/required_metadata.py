@@ -1,4 +1,4 @@
-"""Checks that an article says what a reader must know before following it: to what it applies, who can do it, where it comes from."""
+"""Checks that an article says what its reader must know first: where it applies, who can do it, where it comes from."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.numbered_steps import numbered_steps
 from kb.model import KnowledgeBase, Problem, Section
+from kb.numbered_steps import numbered_steps
 
 NUMBERED = ("Resolution", "Steps")
 """The headings below which numbered steps are demanded."""
