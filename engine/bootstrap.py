@@ -5,8 +5,6 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime
 
-from kb.search.query import SearchIndex
-
 from engine.cases.store import CaseStore
 from engine.expert import Expert
 from engine.helpdesk import Helpdesk
@@ -14,6 +12,7 @@ from engine.recognition.codes import canonical_code
 from engine.settings import Settings
 from kb.library import read_knowledge_base
 from kb.search.index import build_index
+from kb.search.query import SearchIndex
 
 
 def open_helpdesk(settings: Settings) -> Helpdesk:

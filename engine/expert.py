@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from kb.search.query import SearchIndex
-
 from engine.differential import Frequencies, compile_frequencies, order
 from engine.findings import Alert, Candidate, Code, Finding, Origin, Recognition, Verdict
 from engine.inference.consultation import Consultation, Consulted
@@ -28,6 +26,7 @@ from engine.recognition.codes import canonical_code
 from engine.recognition.recogniser import Recogniser
 from engine.reply import reply_to
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
+from kb.search.query import SearchIndex
 from kb.search.results import Proposal
 
 EXACT_WEIGHT = 100.0
@@ -40,7 +39,7 @@ PICKED_WEIGHT = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a person said in a case: texts, answers (question -> answer, UNKNOWN included), outcomes, picked articles."""
+    """What a person said: texts, answers (question -> answer, UNKNOWN included), outcomes, picked articles."""
 
     texts: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,4 +1,4 @@
-"""Decides what to do next in a case: resolve, ask the most telling question, offer a shortlist, escalate, or give up."""
+"""Decides what to do next in a case: resolve, ask the most telling question, offer a shortlist, or escalate."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Escalate:
 
 @dataclass(frozen=True, slots=True)
 class NotRecognised:
-    """The text has nothing to do with the knowledge base, as far as one can tell; `first` starts an interview anyway."""
+    """The text has nothing to do with the knowledge base, it seems; `first` starts an interview anyway."""
 
     first: Ask | None = None
 
