@@ -43,7 +43,7 @@ CHECKS = (
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("mypy", ("-m", "mypy")),
-    ("imports", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
+    ("imports", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])")),
     ("kb lint", ("-m", "webapp", "kb", "lint")),
 )
 """Name and command of each check that speaks only when it fails; pytest follows them and speaks for itself."""
