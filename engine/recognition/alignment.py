@@ -1,0 +1,100 @@
+"""Lay a pattern over a stretch of a paste when words are mistyped, missing or foreign: the best chain of equal words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.recognition.gaps import LONGEST
+from engine.recognition.paste import Paste
+from engine.recognition.patterns import Pattern
+
+_MOST_PLACES = 6
+"""Of a word that stands in the stretch more often, the first places are tried."""
+
+_REACH = 10
+"""So many literal words in a row may be missing inside a chain."""
+
+_FOREIGN = 12
+"""So many foreign words in a row may stand where the pattern has no gap."""
+
+_SLIP = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Literal word `literal` of a pattern stands at word `word` of the paste, written right (1.0) or with a slip."""
+
+    literal: int
+    word: int
+    quality: float
+
+
+Places = Mapping[str, Sequence[int]]
+"""Id -> the numbers of the words that are it or may be a slip of it, ascending."""
+
+
+def align(pattern: Pattern, paste: Paste, places: Places, first: int, last: int) -> tuple[Link, ...]:
+    """The chain of links of greatest weight between the words `first` and `last` (inclusive), in order.
+
+    A chain gains the weight of its words and a little for words that follow each other in both; it loses for foreign
+    words, less where the pattern has a gap. Work: literal words times `_REACH` times the square of `_MOST_PLACES`.
+    """
+    links: list[Link] = []
+    scores: list[float] = []
+    came_from: list[int] = []
+    mean = sum(pattern.weights) / len(pattern.weights)
+    for literal, one in enumerate(pattern.literal):
+        for word in _within(places.get(one, ()), first, last):
+            link = Link(literal, word, 1.0 if paste.ids[word] == one else _SLIP)
+            best, back = _best_way_to(link, links, scores, pattern, paste, mean)
+            links.append(link)
+            scores.append(best + pattern.weights[literal] * link.quality)
+            came_from.append(back)
+    if not links:
+        return ()
+    at = max(range(len(links)), key=scores.__getitem__)
+    chain: list[Link] = []
+    while at >= 0:
+        chain.append(links[at])
+        at = came_from[at]
+    return tuple(reversed(chain))
+
+
+def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    begin = bisect_left(places, first)
+    return [word for word in places[begin : begin + _MOST_PLACES] if word <= last]
+
+
+def _best_way_to(
+    link: Link, links: list[Link], scores: list[float], pattern: Pattern, paste: Paste, mean: float
+) -> tuple[float, int]:
+    """The score of the best chain that can go on with `link`, and where it ends; (0, -1) to begin a new chain."""
+    best, back = 0.0, -1
+    for at in range(len(links) - 1, -1, -1):
+        before = links[at]
+        if link.literal - before.literal > _REACH:
+            break
+        if scores[at] <= best or before.word >= link.word or before.literal == link.literal:
+            continue
+        score = scores[at] + mean * _step(before, link, pattern, paste)
+        if score > best:
+            best, back = score, at
+    return best, back
+
+
+def _step(before: Link, link: Link, pattern: Pattern, paste: Paste) -> float:
+    """What going on from one link to the next gains or loses, in mean word weights; a great loss if it cannot be."""
+    skipped = link.word - before.word - 1
+    missing = link.literal - before.literal - 1
+    if pattern.run_of[before.literal] == pattern.run_of[link.literal]:
+        if skipped > _FOREIGN:
+            return -_NEVER
+        return 0.15 if not skipped and not missing else -0.25 * max(skipped - missing, 0)
+    if skipped > LONGEST:
+        return -_NEVER
+    return -0.01 * skipped - (0.3 if not skipped else 0.0) - 0.3 * paste.crosses_hard_break(before.word, link.word)
+
+
+_NEVER = 1e6

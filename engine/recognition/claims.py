@@ -1,0 +1,107 @@
+"""Settle which placings stand: the more literal one wins, equal ones share the sentence, repeated ones are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from engine.findings import Alert, Code, Verdict
+from engine.recognition.names import captures_of, findings_of
+from engine.recognition.paste import Paste
+from engine.recognition.placing import Placing
+
+Listed = Mapping[str, frozenset[str]]
+"""Article id -> the canonical codes it lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Placings that claim the same words equally well; the first is the one of the earliest article."""
+
+    placings: tuple[Placing, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the claimed words begin in the folded text."""
+        return self.placings[0].span[0]
+
+
+def settle(placings: Iterable[Placing]) -> list[Contest]:
+    """The contests in the order of the text; no two of them have a word in common."""
+    contests: list[list[Placing]] = []
+    winner_at: dict[int, int] = {}
+    for placing in sorted(placings, key=lambda one: (-_value(one), one.pattern.number, one.first)):
+        rivals = {winner_at[word] for word in range(placing.first, placing.last) if word in winner_at}
+        if not rivals:
+            winner_at |= dict.fromkeys(range(placing.first, placing.last), len(contests))
+            contests.append([placing])
+        elif len(rivals) == 1 and _equal(contests[number := rivals.pop()][0], placing):
+            contests[number].append(placing)
+    return sorted((Contest(tuple(contest)) for contest in contests), key=lambda contest: contest.start)
+
+
+def alerts_of(
+    contests: Sequence[Contest], original: str, paste: Paste, codes: Sequence[Code], listed: Listed
+) -> tuple[Alert, ...]:
+    """One alert for each contest, the same alert with the same names only once with its count."""
+    alerts: dict[object, Alert] = {}
+    ends = [*(paste.folded.span(one.start, one.start + 1)[0] for one in contests[1:]), len(original) + 1]
+    for contest, end in zip(contests, ends, strict=True):
+        alert = _alert(contest, original, paste, codes, end, listed)
+        key = alert.article, tuple((one.name, one.text) for one in alert.captures), _answers(alert)
+        known = alerts.get(key)
+        if known is None:
+            alerts[key] = alert
+        else:
+            alerts[key] = replace(max(known, alert, key=lambda one: one.score), count=known.count + 1)
+    return tuple(sorted(alerts.values(), key=lambda alert: alert.span))
+
+
+def _answers(alert: Alert) -> tuple[tuple[str, str], ...]:
+    return tuple((finding.question, finding.answer) for finding in alert.findings)
+
+
+def _value(placing: Placing) -> float:
+    return placing.size * (_EXACT if placing.verdict is Verdict.EXACT else placing.score * placing.score)
+
+
+def _equal(winner: Placing, placing: Placing) -> bool:
+    return winner.verdict is placing.verdict and abs(_value(winner) - _value(placing)) < _SAME
+
+
+def _alert(
+    contest: Contest, original: str, paste: Paste, codes: Sequence[Code], end: int, listed: Listed
+) -> Alert:
+    span = paste.folded.span(*contest.placings[0].span)
+    nearby = [code.canonical for code in codes if span[0] <= code.span[0] < end]
+    anywhere = [code.canonical for code in codes]
+    claims = [(placing, claim) for placing in contest.placings for claim in placing.pattern.claims]
+    order = _by_code(_by_code([claim.article for _, claim in claims], anywhere, listed), nearby, listed)
+    placing, claim = next(one for one in claims if one[1].article == order[0])
+    return Alert(
+        article=claim.article,
+        claimants=tuple(order),
+        template=claim.template,
+        verdict=placing.verdict,
+        score=placing.score,
+        span=paste.folded.span(*placing.span),
+        captures=captures_of(placing.filled, original, paste.folded),
+        findings=findings_of(placing.filled, original, paste.folded),
+        differences=placing.differences,
+    )
+
+
+def _by_code(articles: Sequence[str], codes: Sequence[str], listed: Listed) -> list[str]:
+    """The articles, each once, the one that alone lists one of the codes before the others."""
+    order = list(dict.fromkeys(articles))
+    for code in codes:
+        owners = [article for article in order if code in listed.get(article, ())]
+        if len(owners) == 1:
+            return [owners[0], *(article for article in order if article != owners[0])]
+    return order
+
+
+_EXACT = 1.3
+"""A near alert replaces exact ones it overlaps only when it is clearly more literal."""
+
+_SAME = 1e-9

@@ -1,0 +1,143 @@
+"""Find alerts that are mistyped, cut off, or have a word too many or too few, where no exact alert stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from engine.findings import Difference, Verdict
+from engine.recognition.acceptance import judge
+from engine.recognition.alignment import align
+from engine.recognition.edges import leading, trailing
+from engine.recognition.fit import Fit, fit
+from engine.recognition.gaps import Filled, Stretch, fill
+from engine.recognition.paste import Paste
+from engine.recognition.patterns import UNKNOWN, Patterns
+from engine.recognition.placing import Placing
+from engine.recognition.proposals import propose
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    same: bool
+    words: tuple[int, int]
+    known: str
+
+
+def near_placings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> list[Placing]:
+    """The near placings among the words that are not `covered`, overlapping ones included; bounded work."""
+    readings = _readings(paste, patterns, covered)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, ids in readings.items():
+        for one in ids:
+            places[one].append(number)
+    found: list[Placing] = []
+    for proposal in propose(readings, patterns):
+        chain = align(proposal.pattern, paste, places, proposal.first, proposal.last)
+        if chain:
+            placing = _placing(fit(proposal.pattern, paste, chain), paste)
+            if placing is not None:
+                found.append(placing)
+    return found
+
+
+def _readings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> dict[int, tuple[str, ...]]:
+    """For each word that is not covered the ids it may stand for."""
+    repairs: dict[str, tuple[str, ...]] = {}
+    readings: dict[int, tuple[str, ...]] = {}
+    for number, one in enumerate(paste.ids):
+        if covered[number]:
+            continue
+        if one != UNKNOWN:
+            readings[number] = (one,)
+            continue
+        key = paste.words.keys[number]
+        if key not in repairs:
+            repairs[key] = tuple(patterns.ids[known] for known in patterns.spelling.known_words_like(key))
+        readings[number] = repairs[key]
+    return readings
+
+
+def _placing(found: Fit, paste: Paste) -> Placing | None:
+    judgement = judge(found, paste)
+    if not judgement.accepted:
+        return None
+    pattern, there = found.pattern, found.there()
+    first, last = found.words[there[0]], found.words[there[-1]] + 1
+    filled = _filled(found, paste, first, last)
+    bounds = [paste.words.starts[first], paste.words.ends[last - 1]]
+    for one in filled:
+        bounds += [one.start, one.end]
+    return Placing(
+        pattern=pattern,
+        first=first,
+        last=last,
+        span=(min(bounds), max(bounds)),
+        filled=filled,
+        size=sum(len(pattern.keys[literal]) for literal in there),
+        verdict=Verdict.NEAR,
+        score=judgement.score,
+        differences=_differences(found, paste),
+    )
+
+
+def _filled(found: Fit, paste: Paste, first: int, last: int) -> tuple[Filled, ...]:
+    """What fills the gaps between words that are there; an option nobody knows fills nothing."""
+    filled: list[Filled] = []
+    pattern = found.pattern
+    for number, gap in enumerate(pattern.gaps):
+        if not gap.slots:
+            continue
+        stretch = None
+        if number == 0 and found.words[0] >= 0:
+            stretch = leading(gap, paste, first)
+        elif number == len(pattern.runs) and found.words[-1] >= 0:
+            stretch = trailing(gap, paste, last)
+        elif number in found.names:
+            begin, end = found.names[number]
+            stretch = Stretch(begin, end, paste.words.ends[begin - 1], _end_of(paste, begin, end))
+        if stretch is not None:
+            filled += fill(gap, paste, stretch) or ()
+    return tuple(one for one in filled if one.start < one.end)
+
+
+def _end_of(paste: Paste, begin: int, end: int) -> int:
+    """Up to the next word, or to the end of the line where the text is cut."""
+    if end < len(paste.ids) and not paste.crosses_hard_break(begin - 1, end):
+        return paste.words.starts[end]
+    return paste.line(paste.words.ends[max(begin, end) - 1])[1]
+
+
+def _differences(found: Fit, paste: Paste) -> tuple[Difference, ...]:
+    """Runs of words in which the paste and the pattern agree or not; a name agrees with its `{name}`."""
+    steps = [*_steps(found)]
+    return tuple(
+        Difference(same, _original(paste, [step.words for step in run]), " ".join(step.known for step in run if step.known))
+        for same, group in groupby(steps, key=lambda step: step.same)
+        if (run := [*group])
+    )
+
+
+def _steps(found: Fit) -> Iterator[_Step]:
+    """The pattern word for word, with names and foreign words where they stand."""
+    pattern, foreign = found.pattern, sorted(found.foreign)
+    for literal, word in enumerate(found.words):
+        run = pattern.run_of[literal]
+        if literal and run != pattern.run_of[literal - 1] and run in found.names:
+            yield _Step(True, found.names[run], " ".join(f"{{{slot.name}}}" for slot in pattern.gaps[run].slots))
+        while foreign and foreign[0] < word:
+            at = foreign.pop(0)
+            yield _Step(False, (at, at + 1), "")
+        same = found.qualities[literal] == 1.0
+        yield _Step(same, (word, word + 1) if word >= 0 else (0, 0), pattern.printed[literal])
+
+
+def _original(paste: Paste, words: list[tuple[int, int]]) -> str:
+    """The folded text from the first to the last of those words, in one line."""
+    there = [(first, last) for first, last in words if first < last]
+    if not there:
+        return ""
+    text = paste.text[paste.words.starts[there[0][0]] : paste.words.ends[there[-1][1] - 1]]
+    return " ".join(text.split())

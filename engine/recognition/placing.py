@@ -1,0 +1,27 @@
+"""A pattern laid over a paste: where it stands, what fills its slots, and how well it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.findings import Difference, Span, Verdict
+from engine.recognition.gaps import Filled
+from engine.recognition.patterns import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """`pattern` stands at the characters `span` of the folded text, its literal words among the words `[first, last)`.
+
+    `size` counts the literal letters that are there; `score` is 0..1, 1 for an exact placing.
+    """
+
+    pattern: Pattern
+    first: int
+    last: int
+    span: Span
+    filled: tuple[Filled, ...]
+    size: int
+    verdict: Verdict = Verdict.EXACT
+    score: float = 1.0
+    differences: tuple[Difference, ...] = ()

@@ -1,0 +1,39 @@
+"""Recognise in a pasted text the alerts of a knowledge base, error codes, and words that suggest an answer."""
+
+from __future__ import annotations
+
+from engine.findings import Recognition
+from engine.recognition.claims import alerts_of, settle
+from engine.recognition.exact import exact_placings
+from engine.recognition.near import near_placings
+from engine.recognition.paste import Paste, read_paste
+from engine.recognition.patterns import compile_patterns
+from engine.recognition.placing import Placing
+from engine.recognition.synonyms import synonyms_of
+from kb.model import KnowledgeBase
+
+
+class Recogniser:
+    """Compiled once per knowledge base; safe to use from several threads, for it never changes."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._patterns = compile_patterns(kb, synonyms_of(kb.vocabulary.synonyms))
+
+    def recognise(self, text: str) -> Recognition:
+        """Everything recognised in `text` (any text whatever), in the order of the text; linear in its length."""
+        paste = read_paste(text, self._patterns)
+        exact = exact_placings(paste, self._patterns)
+        near = near_placings(paste, self._patterns, _covered(paste, exact))
+        return Recognition(alerts=alerts_of(settle([*exact, *near]), text, paste, (), {}))
+
+
+def _covered(paste: Paste, exact: list[Placing]) -> list[bool]:
+    """Which words an exact alert holds for good; a short one does not, for it may stand within a longer near one."""
+    covered = [False] * len(paste.ids)
+    for placing in exact:
+        if len(placing.pattern.literal) >= _LONG_ENOUGH:
+            covered[placing.first : placing.last] = [True] * (placing.last - placing.first)
+    return covered
+
+
+_LONG_ENOUGH = 6
