@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from textwrap import indent
 from types import MappingProxyType
 
@@ -139,7 +139,7 @@ def _sanitised(markdown: str, articles_at: str) -> str:
         return _address(value, articles_at) if (tag, attribute) == ("a", "href") else value
 
     return nh3.clean(
-        _converter().convert(_for_converter(markdown)),
+        _converted(_for_converter(markdown)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=allowed,
@@ -152,6 +152,14 @@ def _address(target: str, articles_at: str) -> str | None:
     if _ARTICLE.fullmatch(target):
         return f"{articles_at}{target}"
     return target if _ADDRESS.fullmatch(target) else None
+
+
+def _converted(markdown: str) -> str:
+    """Unsafe HTML; what is nested too deep for Python-Markdown is shown as it is written."""
+    try:
+        return _converter().convert(markdown)
+    except RecursionError:
+        return f"<pre>{escape(markdown)}</pre>"
 
 
 def _converter() -> Markdown:

@@ -109,6 +109,10 @@ def test_any_text_is_rendered_as_text(markdown: str) -> None:
     assert isinstance(render_text(markdown), str)
 
 
+def test_what_is_nested_too_deep_is_shown_as_written() -> None:
+    assert render("- " * 3000 + "x") == f"<pre>{'- ' * 3000}x</pre>"
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_shown_on_the_page_as_it_is(name: str) -> None:
     assert visible(render("The mailbox {mailbox} is full.", {"mailbox": name})) == f"The mailbox {name} is full."
