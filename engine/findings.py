@@ -107,6 +107,8 @@ class RelationKind(StrEnum):
     RULED_OUT_BY = "ruled_out_by"
     SHOWS = "shows"
     OUTCOME = "outcome"
+    PROPOSED = "proposed"
+    """Not written by an author: a search or the person's own choice speaks for the article."""
 
 
 class Effect(StrEnum):
