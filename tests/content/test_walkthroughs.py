@@ -1,0 +1,16 @@
+"""The answers of every walkthrough lead to the rating it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.expert import Expert, Inputs
+from kb.model import Article, Walkthrough
+from tests.content.knowledge import WALKTHROUGHS
+
+
+@pytest.mark.parametrize(("article", "walkthrough"), WALKTHROUGHS)
+def test_a_walkthrough_leads_to_its_rating(expert: Expert, article: Article, walkthrough: Walkthrough) -> None:
+    differential = expert.consider(Inputs(answers=walkthrough.answers)).differential
+    ratings = {candidate.article: candidate.rating for candidate in differential}
+    assert ratings.get(article.id, "unclear") == walkthrough.rated
