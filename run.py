@@ -153,9 +153,13 @@ def make_venv() -> tuple[str | Path, ...]:
 
 
 def start(*arguments: str) -> int:
-    """Becomes the program's Python with `arguments`; on Windows, which cannot do that, waits for it."""
+    """Becomes the program's Python with `arguments`; on Windows, which cannot do that, waits for it.
+
+    Cases and indexes are kept in this folder, wherever the command is typed; SYNCMEDIC_DATA names another place.
+    """
     paths = (str(ROOT), os.environ.get("PYTHONPATH", ""))
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+    os.environ.setdefault("SYNCMEDIC_DATA", str(ROOT / "data"))
     if sys.platform == "win32":
         return call(PYTHON, *arguments)
     os.execv(PYTHON, [str(PYTHON), *arguments])

@@ -11,8 +11,8 @@ import pytest
 import run
 from tests.architecture.source import ROOT
 
-PROGRAM = "import sys\nprint(sys.argv[1:], sys.prefix)\n"
-"""A webapp that says how it was called and which environment it runs in."""
+PROGRAM = "import os, sys\nprint(sys.argv[1:], os.environ['SYNCMEDIC_DATA'], sys.prefix)\n"
+"""A webapp that says how it was called, where it keeps its cases and which environment it runs in."""
 
 
 def project(folder: Path) -> Path:
@@ -63,6 +63,10 @@ def test_the_program_runs_in_the_environment_of_its_own_folder(set_up: Path) -> 
 
 def test_it_can_be_started_from_another_folder(set_up: Path, tmp_path: Path) -> None:
     assert output(set_up, "show", cwd=tmp_path).startswith("['show'] ")
+
+
+def test_cases_are_kept_in_the_folder_of_the_program(set_up: Path, tmp_path: Path) -> None:
+    assert f" {set_up / 'data'} " in output(set_up, cwd=tmp_path)
 
 
 def test_a_second_start_sets_nothing_up(set_up: Path) -> None:

@@ -1,10 +1,12 @@
-"""Files written by others and kept in webapp/static/vendor are the ones recorded, to the byte.
+"""Files written by others and kept in a folder `vendor` are the ones recorded there, to the byte.
 
 VENDORED.txt has a line for each: `sha256  file name  version  licence`; lines that open with # say more.
 """
 
 import hashlib
 from pathlib import Path
+
+import pytest
 
 from tests.architecture.source import ROOT
 
@@ -38,6 +40,6 @@ def test_an_unrecorded_file_differs_from_the_record(tmp_path: Path) -> None:
     assert recorded(tmp_path) != hashes(tmp_path)
 
 
-def test_every_vendored_file_is_the_recorded_one() -> None:
-    vendor = ROOT / "webapp" / "static" / "vendor"
-    assert hashes(vendor) == recorded(vendor)
+@pytest.mark.parametrize("folder", ["webapp/static/vendor", "tests/vendor"])
+def test_every_vendored_file_is_the_recorded_one(folder: str) -> None:
+    assert hashes(ROOT / folder) == recorded(ROOT / folder)
