@@ -45,6 +45,8 @@ def alerts_of(
 ) -> tuple[Alert, ...]:
     """One alert for each contest, the same alert with the same names only once with its count."""
     alerts: dict[object, Alert] = {}
+    if not contests:
+        return ()
     ends = [*(paste.folded.span(one.start, one.start + 1)[0] for one in contests[1:]), len(original) + 1]
     for contest, end in zip(contests, ends, strict=True):
         alert = _alert(contest, original, paste, codes, end, listed)
