@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @contextmanager
 def serving(*options: str, **settings: str) -> Iterator[str]:
-    """The address of `syncmedic serve OPTIONS` on a free port until the block ends; `settings`: SYNCMEDIC_ variables."""
+    """The address of `serve OPTIONS` on a free port until the block ends; `settings` go into the environment."""
     command = [sys.executable, "-m", "webapp", "serve", "--json", "--port", "0", *options]
     environment = {**os.environ, **settings}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
