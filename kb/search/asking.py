@@ -1,0 +1,238 @@
+"""Reads a query: which words, repairs, synonyms and codes it is made of. There is no query language to get wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from kb.search.postings import Postings, information
+from kb.search.ranking import FUNCTION_WORD, Clause, Pair, Term
+from kb.search.spelling import Lexicon, Repair
+from kb.search.synonyms import Meaning, Phrase, Synonyms
+from kb.search.words import Word, fold, grams, is_function_word, read_words, stem
+
+SYNONYM_WORTH = 0.8
+"""What a synonym counts beside the word itself."""
+
+REPAIR_WORTH = 0.8
+"""What a repaired word counts beside one that was spelled right, times their likeness."""
+
+SHORTEST_HALF = 3
+"""Letters of either half when an unknown word is read as two known ones."""
+
+REPAIRED = 24
+"""Different unknown words of one text that are compared with all known ones; the work is bounded by it."""
+
+CODE_CHUNKS = 3
+"""Pieces of text that one code may be written in, as in "550 5.7.30" or "KB 2993502"."""
+
+_CHUNK = re.compile(r"[^\s,;\"“”<>()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a query is read against. `codes` are canonical codes and, folded, authors' spellings -> their articles."""
+
+    words: Postings
+    lexicon: Lexicon
+    synonyms: Synonyms
+    codes: Mapping[str, frozenset[int]]
+    canonical: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as it was understood.
+
+    `marks` are phrases of stems to highlight, `settled` its stems with synonyms made equal, `coded` the articles its
+    codes belong to, `corrected` the query with unknown words repaired ("" if none was).
+    """
+
+    clauses: tuple[Clause, ...]
+    grams: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    marks: frozenset[Phrase] = frozenset()
+    settled: tuple[str, ...] = ()
+    coded: frozenset[int] = frozenset()
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One word of the query. `parts` are the words inside it, `repairs` known words it may be meant as."""
+
+    word: Word
+    parts: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def form(self) -> str:
+        return self.repairs[0].form if self.repairs else self.word.form
+
+    @property
+    def stem(self) -> str:
+        return stem(self.form)
+
+    @property
+    def is_telling(self) -> bool:
+        return len(self.word.form) > 1 and not is_function_word(self.word)
+
+    @property
+    def weight(self) -> float:
+        return 1.0 if self.is_telling else FUNCTION_WORD
+
+
+def read_query(query: str, known: Known) -> Asked:
+    """What a query asks for. A word with a digit is never repaired, joined or taken apart: it may be a code."""
+    places = _places(read_words(query), known)
+    stems = tuple(place.stem for place in places)
+    return Asked(
+        clauses=tuple(_clauses(places, stems, known)),
+        grams=tuple(_grams(places)),
+        pairs=tuple(_pairs(places, stems)),
+        marks=frozenset(_marks(places, stems, known)),
+        settled=known.synonyms.settled(stems),
+        coded=coded_articles(query, known),
+        corrected=_corrected(query, places),
+    )
+
+
+def read_text(text: str, known: Known) -> Asked:
+    """What a long text speaks of: as a query, but each thing once however often it is said, and codes left aside."""
+    places = _places(read_words(text), known)
+    stems = tuple(place.stem for place in places)
+    clauses = {clause.words: clause for clause in _clauses(places, stems, known)}
+    return Asked(
+        clauses=tuple(clauses.values()),
+        grams=tuple(dict.fromkeys(_grams(places))),
+        pairs=tuple(dict.fromkeys(_pairs(places, stems))),
+    )
+
+
+def coded_articles(text: str, known: Known) -> frozenset[int]:
+    """The articles that list a code standing in the text, in whatever spelling; a code is never taken for another."""
+    chunks = [chunk.strip(".:!?'") for chunk in _CHUNK.findall(text)]
+    lengths = {*range(1, CODE_CHUNKS + 1), len(chunks)}
+    pieces = (" ".join(chunks[at : at + length]) for length in lengths for at in range(len(chunks) - length + 1))
+    found = (
+        known.codes.get(key, frozenset()) for piece in pieces for key in (known.canonical(piece), fold(piece)) if key
+    )
+    return frozenset().union(*found)
+
+
+def _places(words: Sequence[Word], known: Known) -> tuple[_Place, ...]:
+    places: list[_Place] = []
+    unknown: dict[str, _Place] = {}
+    for at, word in enumerate(words):
+        if places and word.start < places[-1].word.end:
+            continue
+        if word.has_digit or word.form in known.lexicon or word.stem in known.words:
+            places.append(_Place(word))
+            continue
+        place = unknown.get(word.form) or _unknown(word, words[at + 1 :], known, repaired=len(unknown) < REPAIRED)
+        unknown[word.form] = place
+        places.append(replace(place, word=word))
+    return tuple(places)
+
+
+def _unknown(word: Word, after: Sequence[Word], known: Known, repaired: bool) -> _Place:
+    inside = tuple(
+        other.stem for other in takewhile(lambda other: other.start < word.end, after) if other.end <= word.end
+    )
+    if inside:
+        return _Place(word, parts=inside)
+    repairs = known.lexicon.repairs(word.form) if repaired else ()
+    return _Place(word, parts=() if repairs else _halves(word.form, known), repairs=repairs)
+
+
+def _halves(form: str, known: Known) -> tuple[str, ...]:
+    """The two known words an unknown one is made of; of several ways the one whose rarer half is most frequent."""
+    cuts = [(form[:at], form[at:]) for at in range(SHORTEST_HALF, len(form) - SHORTEST_HALF + 1)]
+    both = [cut for cut in cuts if cut[0] in known.lexicon and cut[1] in known.lexicon]
+    best = max(both, key=lambda cut: min(known.lexicon.counts[half] for half in cut), default=())
+    return tuple(stem(half) for half in best)
+
+
+def _clauses(places: Sequence[_Place], stems: Sequence[str], known: Known) -> Iterator[Clause]:
+    at = 0
+    while at < len(places):
+        found = known.synonyms.at(stems, at)
+        span = places[at : at + (found[0] if found else 1)]
+        readings = [tuple(term for place in span for term in _own(place.stem, place.weight, known))]
+        if found:
+            readings.append((Term(found[1].posting, found[1].information * SYNONYM_WORTH),))
+        else:
+            readings = [*_readings(places[at], known), *_joined(places[at : at + 2], known)]
+        meaning = found[1] if found else None
+        yield _clause(span, tuple(filter(None, readings)), meaning, known)
+        at += len(span)
+
+
+def _clause(
+    span: Sequence[_Place], readings: tuple[tuple[Term, ...], ...], meaning: Meaning | None, known: Known
+) -> Clause:
+    first = span[0]
+    changed = bool(first.repairs or first.parts)
+    spread = len(meaning.posting.articles) if meaning else 0 if changed else known.words.count(first.stem)
+    return Clause(
+        readings=readings,
+        words=tuple(place.stem for place in span),
+        telling=any(place.is_telling for place in span) and (spread > 0 or not first.word.has_digit),
+        information=information(spread, known.words.size),
+        spread=spread,
+    )
+
+
+def _readings(place: _Place, known: Known) -> Iterator[tuple[Term, ...]]:
+    if place.repairs:
+        for repair in place.repairs:
+            yield _own(stem(repair.form), REPAIR_WORTH * repair.likeness, known)
+    elif place.parts:
+        yield tuple(term for part in place.parts for term in _own(part, REPAIR_WORTH, known))
+    else:
+        yield _own(place.stem, place.weight, known)
+
+
+def _joined(neighbours: Sequence[_Place], known: Known) -> Iterator[tuple[Term, ...]]:
+    """Two words that the knowledge base writes as one."""
+    joined = "".join(place.word.form for place in neighbours)
+    if len(neighbours) > 1 and joined.isalpha() and joined in known.lexicon:
+        yield _own(stem(joined), 1.0, known)
+
+
+def _own(term: str, weight: float, known: Known) -> tuple[Term, ...]:
+    posting = known.words.of(term)
+    return () if posting is None else (Term(posting, known.words.information(term) * weight),)
+
+
+def _pairs(places: Sequence[_Place], stems: Sequence[str]) -> Iterator[Pair]:
+    for (first, left), (second, right) in pairwise(zip(places, stems, strict=True)):
+        telling = first.is_telling and second.is_telling
+        yield Pair(f" {left} {right} ", max(first.weight, second.weight), telling)
+
+
+def _grams(places: Sequence[_Place]) -> list[str]:
+    return grams(place.form for place in places if place.is_telling and not place.word.has_digit)
+
+
+def _marks(places: Sequence[_Place], stems: Sequence[str], known: Known) -> Iterator[Phrase]:
+    for at, place in enumerate(places):
+        if found := known.synonyms.at(stems, at):
+            yield from found[1].phrases
+        if place.is_telling:
+            yield (place.stem,)
+            yield from ((stem(repair.form),) for repair in place.repairs)
+            yield from ((part,) for part in place.parts)
+            yield from ((stem(place.word.form + after.word.form),) for after in places[at + 1 : at + 2])
+
+
+def _corrected(query: str, places: Sequence[_Place]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for place in places:
+        if place.repairs:
+            pieces += [query[at : place.word.start], place.form]
+            at = place.word.end
+    return "".join([*pieces, query[at:]]) if pieces else ""

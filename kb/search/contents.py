@@ -1,0 +1,79 @@
+"""All of an index in memory: read once from Whoosh, never changed after, so that any number of threads may use it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import IndexError as WhooshError
+from whoosh.reading import IndexReader
+
+from kb.model import Article, KnowledgeBase
+from kb.search.asking import Known
+from kb.search.facets import FacetTable, facet_table
+from kb.search.postings import Postings, read_postings
+from kb.search.ranking import GRAM_WEIGHTS, SATURATION, WORD_WEIGHTS
+from kb.search.results import IndexUnreadable
+from kb.search.spelling import lexicon
+from kb.search.synonyms import read_synonyms
+from kb.search.words import fold
+
+Canonical = Callable[[str], str | None]
+"""The one form of an error code written in any way, or None for what is no code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The articles, numbered by their place, their stems in order (`runs`), and what queries are looked up in."""
+
+    articles: tuple[Article, ...]
+    runs: tuple[str, ...]
+    known: Known
+    letters: Postings
+    facets: FacetTable
+
+
+def read_contents(path: Path, kb: KnowledgeBase, canonical: Canonical) -> Contents:
+    """What `build_index` stored of `kb` at `path`.
+
+    Errors: IndexUnreadable when there is no index, or one of another knowledge base.
+    """
+    try:
+        with FileStorage(str(path)).open_index().reader() as reader:
+            stored = [fields for _, fields in reader.iter_docs()]
+            if {fields["id"] for fields in stored} != set(kb.articles):
+                raise IndexUnreadable(f"{path}: the index of another knowledge base")
+            articles = tuple(kb.articles[fields["id"]] for fields in stored)
+            return _contents(reader, articles, tuple(f" {fields['run']} " for fields in stored), kb, canonical)
+    except (WhooshError, OSError) as error:
+        raise IndexUnreadable(f"{path}: {error}") from error
+
+
+def _contents(
+    reader: IndexReader, articles: tuple[Article, ...], runs: tuple[str, ...], kb: KnowledgeBase, canonical: Canonical
+) -> Contents:
+    words = read_postings(reader, WORD_WEIGHTS, SATURATION)
+    known = Known(
+        words=words,
+        lexicon=lexicon(
+            {form.decode("utf-8"): reader.doc_frequency("forms", form) for form in reader.lexicon("forms")}
+        ),
+        synonyms=read_synonyms(kb.vocabulary.synonyms, words, runs),
+        codes=_codes(articles, canonical),
+        canonical=canonical,
+    )
+    return Contents(articles, runs, known, read_postings(reader, GRAM_WEIGHTS, SATURATION), facet_table(articles))
+
+
+def _codes(articles: Sequence[Article], canonical: Canonical) -> Mapping[str, frozenset[int]]:
+    """Canonical form and folded spelling of every code -> the numbers of the articles that list it."""
+    owners: defaultdict[str, set[int]] = defaultdict(set)
+    for number, article in enumerate(articles):
+        for code in article.codes:
+            for key in (canonical(code), fold(code)):
+                if key:
+                    owners[key].add(number)
+    return {key: frozenset(numbers) for key, numbers in owners.items()}

@@ -1,0 +1,144 @@
+"""The one door to search: opens an index once, then answers queries and proposes articles from any thread."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kb.model import Article, Kind, KnowledgeBase, Status
+from kb.search.asking import Asked, read_query
+from kb.search.contents import Canonical, Contents, read_contents
+from kb.search.exact import fits
+from kb.search.excerpt import excerpt
+from kb.search.facets import Mask
+from kb.search.postings import Weights
+from kb.search.ranking import best_first, score
+from kb.search.relevance import judge
+from kb.search.results import (
+    LONGEST_QUERY,
+    LONGEST_TEXT,
+    Filters,
+    Hit,
+    IndexUnreadable,
+    Proposal,
+    QueryTooLong,
+    SearchPage,
+)
+from kb.search.schema import THRESHOLD
+from kb.search.words import fold, main_words
+
+LOWEST_SHARE = 0.2
+"""Articles below this share of the best score are no results, only words in common."""
+
+LOWEST_PROPOSED = 0.4
+"""Articles below this share of the best score are not proposed for a text."""
+
+EXACT_LOOKED_AT = 50
+"""Best articles whose alerts and titles are compared with the query word for word."""
+
+_NO_FILTERS = Filters()
+_KINDS = tuple(Kind)
+
+
+def only_as_written(text: str) -> str | None:
+    """The `canonical` of a program that knows nothing of codes: only the author's own spelling matches."""
+    return text or None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """An index in memory. Nothing in it is ever changed, so threads need no lock."""
+
+    contents: Contents
+    threshold: float
+
+    @classmethod
+    def open(cls, path: Path, kb: KnowledgeBase, canonical: Canonical = only_as_written) -> SearchIndex:
+        """Reads the index that `build_index` made of `kb`; `canonical` gives the one form of an error code, or None.
+
+        Errors: IndexUnreadable when there is none, or one of another knowledge base.
+        """
+        contents = read_contents(path, kb, canonical)
+        try:
+            return cls(contents, float((path / THRESHOLD).read_text("ascii")))
+        except (OSError, ValueError) as error:
+            raise IndexUnreadable(f"{path}: {error}") from error
+
+    def search(self, query: str, filters: Filters = _NO_FILTERS, limit: int = 20, offset: int = 0) -> SearchPage:
+        """The articles that answer `query`, best first; all that pass the filters when it is empty.
+
+        Errors: QueryTooLong beyond 400 characters.
+        """
+        if len(query) > LONGEST_QUERY:
+            raise QueryTooLong(len(query), LONGEST_QUERY)
+        if not query.strip():
+            return self._browse(filters, limit, offset)
+        asked = read_query(query, self.contents.known)
+        scores, found = self._found(asked)
+        exact = self._exact(asked, query, scores)
+        for number in exact:
+            scores[number] += 1
+            found[number] = True
+        passing = found & self.contents.facets.passing(filters)
+        total = int(np.count_nonzero(passing))
+        order = best_first(np.where(passing, scores, -1), min(offset + limit, total))[offset:]
+        hits = tuple(self._hit(number, scores, exact, asked) for number in order)
+        counted = self.contents.facets.counted(filters, found)
+        return SearchPage(hits, total, counted, asked.corrected, corrected=bool(asked.corrected))
+
+    def propose(self, text: str, limit: int = 10) -> tuple[Proposal, ...]:
+        """The articles that a text in plain words may be about, best first; none if it is about something else.
+
+        A score of 0.5 is as much evidence as a text needs, 1 certainty; retired articles are not proposed.
+        Errors: QueryTooLong beyond 20,000 characters.
+        """
+        if len(text) > LONGEST_TEXT:
+            raise QueryTooLong(len(text), LONGEST_TEXT)
+        scores, weight = judge(text, self.contents)
+        current = np.asarray([article.status is Status.CURRENT for article in self.contents.articles], dtype=np.bool_)
+        scores = np.where(current, scores, np.float32(0))
+        best = float(scores.max(initial=0.0))
+        if weight <= self.threshold or not best:
+            return ()
+        sure = 1 / (1 + math.exp(self.threshold - weight))
+        order = [number for number in best_first(scores, limit) if scores[number] >= LOWEST_PROPOSED * best]
+        return tuple(Proposal(self.contents.articles[n], sure * float(scores[n]) / best) for n in order)
+
+    def _browse(self, filters: Filters, limit: int, offset: int) -> SearchPage:
+        passing = self.contents.facets.passing(filters)
+        chosen = [self.contents.articles[number] for number in np.flatnonzero(passing)]
+        chosen.sort(key=lambda article: (_KINDS.index(article.kind), fold(article.title), article.id))
+        hits = tuple(Hit(article, 0.0, False, excerpt(article, ())) for article in chosen[offset : offset + limit])
+        everything: Mask = np.ones(len(self.contents.articles), dtype=np.bool_)
+        return SearchPage(hits, len(chosen), self.contents.facets.counted(filters, everything))
+
+    def _found(self, asked: Asked) -> tuple[Weights, Mask]:
+        total, telling = score(asked.clauses, asked.grams, asked.pairs, self.contents.letters, self.contents.runs)
+        if not any(clause.telling for clause in asked.clauses):
+            telling = total > 0
+        return total, telling & (total >= LOWEST_SHARE * total.max(initial=0.0))
+
+    def _exact(self, asked: Asked, query: str, scores: Weights) -> Mapping[int, str]:
+        """Articles that the query names by code, alert, title or id -> the alert, if that is what fits."""
+        exact = dict.fromkeys(sorted(asked.coded), "")
+        if asked.corrected:
+            return exact
+        for number in best_first(scores, EXACT_LOOKED_AT):
+            article = self.contents.articles[number]
+            alert = next((one for one in article.alerts if fits(one, asked.settled, self.contents.known.synonyms)), "")
+            if alert or self._is_named(article, query, asked):
+                exact[number] = alert
+        return exact
+
+    def _is_named(self, article: Article, query: str, asked: Asked) -> bool:
+        title = self.contents.known.synonyms.settled([word.stem for word in main_words(article.title)])
+        return fold(query.strip()) == article.id or title == asked.settled
+
+    def _hit(self, number: int, scores: Weights, exact: Mapping[int, str], asked: Asked) -> Hit:
+        article = self.contents.articles[number]
+        shown = min(1.0, float(scores[number]))
+        return Hit(article, shown, number in exact, excerpt(article, asked.marks), exact.get(number, ""))

@@ -1,0 +1,53 @@
+"""What Whoosh stores of an article: one document of words already read, a field for each weight they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whoosh.fields import ID, KEYWORD, STORED, Schema
+
+from kb.model import Article
+from kb.search.plain import plain_alert, plain_body
+from kb.search.words import Word, grams, read_words
+
+FORMAT = 1
+"""Raise it whenever the fields below or the reading of words change, so that an index of before is built anew."""
+
+THRESHOLD = "threshold"
+"""File of the index folder that holds the weight of evidence a text needs to be about this knowledge base."""
+
+WORD_FIELDS = ("title", "alerts", "asked", "body")
+"""Fields that hold stems, in the order in which `pairs` joins them."""
+
+SCHEMA = Schema(
+    id=ID(stored=True, unique=True),
+    title=KEYWORD(scorable=True),
+    alerts=KEYWORD(scorable=True),
+    asked=KEYWORD(scorable=True),
+    body=KEYWORD(scorable=True),
+    forms=KEYWORD(scorable=True),
+    grams=KEYWORD(scorable=True),
+    run=STORED,
+)
+
+
+def document(article: Article) -> Mapping[str, str]:
+    """The fields of one article. `asked` holds what people say (phrasings, searches), `forms` every word unstemmed."""
+    read = {
+        "title": read_words(article.title),
+        "alerts": read_words("\n".join(plain_alert(alert) for alert in article.alerts)),
+        "asked": read_words("\n".join((*article.phrasings, *article.searches))),
+        "body": read_words(plain_body(article)),
+    }
+    head = (*read["title"], *read["alerts"], *read["asked"])
+    return {
+        "id": article.id,
+        **{name: _stems(words) for name, words in read.items()},
+        "forms": " ".join(word.form for words in read.values() for word in words),
+        "grams": " ".join(grams(word.form for word in head)),
+        "run": " | ".join(_stems(read[name]) for name in WORD_FIELDS),
+    }
+
+
+def _stems(words: tuple[Word, ...]) -> str:
+    return " ".join(word.stem for word in words)
