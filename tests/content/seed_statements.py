@@ -110,7 +110,7 @@ email-addresses-not-approved : approve, then test and enable : Approve Email, Te
 email-addresses-not-approved : find many by Advanced Find : Active Mailboxes|Advanced Find
 approval-requirement-off : two boxes in the system settings : approved users, approved queues, Email
 approval-requirement-off : Exchange Online still needs a tenant's approval : Exchange Online, Global|tenant
-mailbox-location-undetermined : autodiscover cannot find the mailbox : autodiscover|auto discover, Exchange administrator
+mailbox-location-undetermined : autodiscover finds nothing : autodiscover|auto discover, Exchange administrator
 mailbox-location-undetermined : give the EWS address instead : EWS/Exchange.asmx, Auto Discover Server Location
 credentials-incorrect-or-insufficient : wrong credentials or too few permissions : credential, permission
 credentials-incorrect-or-insufficient : impersonation and access to each mailbox : impersonat
@@ -167,7 +167,7 @@ outlook-untracked-track-again-duplicate : Track creates a duplicate : Track, dup
 outlook-untracked-custom-fields-blank : how to see it : Developer, Design This Form, All Fields
 outlook-untracked-custom-fields-blank : the fields of CRM are blank : blank|empty
 shared-calendar-safe-configurations : read access only : read access|read only|read-only|reviewer
-shared-calendar-safe-configurations : write access in one environment only : write, same environment|same instance|one environment
+shared-calendar-safe-configurations : write access in one instance : write, same environment|same instance|one environment
 """
 """Appointments untracked by the Outlook client, 2014."""
 
