@@ -6,7 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -66,14 +66,12 @@ class CaseStore:
 
         Raises BadStoreUrl, StoreUnavailable, StoreTooNew.
         """
-        with _named_errors():
-            store = cls(_engine(_supported(url)))
-            try:
-                _upgrade(store._engine)
-            except BaseException:
-                store.close()
-                raise
-        return store
+        with _named_errors(), ExitStack() as on_failure:
+            engine = _engine(_supported(url))
+            on_failure.callback(engine.dispose)
+            _upgrade(engine)
+            on_failure.pop_all()
+        return cls(engine)
 
     def close(self) -> None:
         """Let go of every connection."""
