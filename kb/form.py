@@ -62,7 +62,7 @@ class Form:
     def whole(self, key: str, lowest: int, highest: int, default: int) -> int:
         """The whole number under `key`, from `lowest` to `highest`."""
         text = self.text(key)
-        if text.isdecimal() and lowest <= int(text) <= highest:
+        if text in map(str, range(lowest, highest + 1)):
             return int(text)
         if text:
             self._problems.report(self.lines[key], f"`{key}: {text}` is not a number from {lowest} to {highest}")

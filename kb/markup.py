@@ -114,8 +114,8 @@ def _joined(steps: Sequence[Step]) -> str:
     numbers = [0, *(step.number for step in steps), 0]
     parts: list[str] = []
     for before, step, after in zip(numbers, steps, numbers[2:], strict=False):
-        opening = f'<ol start="{step.number}">' if step.number != before + 1 or not before else ""
-        closing = "</ol>" if after != step.number + 1 else ""
+        opening = f'<ol start="{step.number}">' if not before else ""
+        closing = "" if after else "</ol>"
         parts.append(f"{opening}<li>{step.html}</li>{closing}" if step.number else step.html)
     return "\n".join(parts)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ITEM = re.compile(r"(?P<number>\d{1,3})[.)](?P<gap> +)(?=\S)")
+_ITEM = re.compile(r"(?P<number>[1-9]\d{0,2})[.)](?P<gap> +)(?=\S)")
 _FENCES = ("```", "~~~")
 
 
@@ -23,7 +23,7 @@ class Block:
 
 
 def numbered_steps(markdown: str) -> tuple[Block, ...]:
-    """The blocks of `markdown` in their order, empty ones left out."""
+    """The blocks of `markdown` in their order, empty ones left out; steps are counted on from the first number."""
     return tuple(block for block in _blocks(markdown.split("\n")) if block.markdown)
 
 
@@ -35,7 +35,8 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         if item or leaves:
             if at > start:
                 yield _block(number, lines, start, at, indent)
-            number, start, indent = (int(item["number"]), at, item.end()) if item else (0, at, 0)
+            number = (number + 1 if number else int(item["number"])) if item else 0
+            start, indent = at, item.end() if item else 0
     yield _block(number, lines, start, len(lines), indent)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+LONGEST_NUMBER = 9
+"""Digits of a list's first number that are read, as in CommonMark."""
+
 _LISTS = frozenset(["ul", "ol"])
 _APART = frozenset(["p", "pre", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "div", *_LISTS])
 _LINES = frozenset(["li", "tr", "br", "hr"])
@@ -34,7 +37,7 @@ class _Reader(HTMLParser):
         self._owe(tag)
         match tag:
             case "ol":
-                self._lists.append(int(values.get("start") or 1))
+                self._lists.append(int((values.get("start") or "1")[:LONGEST_NUMBER]))
             case "ul":
                 self._lists.append(0)
             case "li":
@@ -44,7 +47,7 @@ class _Reader(HTMLParser):
                 self._in_code = True
             case "a":
                 self._link, self._link_text = values.get("href") or "", ""
-            case "td" | "th" if not self._owed:
+            case "td" | "th" if self.written and not self._owed:
                 self._write(" | ")
 
     def handle_endtag(self, tag: str) -> None:
@@ -68,9 +71,11 @@ class _Reader(HTMLParser):
             self._write(" ")
 
     def _owe(self, tag: str) -> None:
+        if self._after_mark:
+            return
         if tag in _LINES:
             self._owed = max(self._owed, 1)
-        elif tag in _APART and not self._after_mark:
+        elif tag in _APART:
             self._owed = max(self._owed, 1 if tag in _LISTS and self._lists else 2)
 
     def _write(self, text: str) -> None:

@@ -60,21 +60,21 @@ def _entries(node: Node | None, problems: Problems) -> tuple[tuple[Text, Node], 
 
 
 def _question(name: str, form: Form, problems: Problems) -> Question:
+    labels = form.mapping("answers")
     return Question(
         id=name,
         ask=form.required("ask"),
-        answers=_answers(form, problems),
+        answers=_answers(labels, form, problems),
         why=form.text("why"),
         look=form.text("look"),
         only_if=groups_of(form.node("only_if"), problems, "only_if"),
-        derived=tuple(_derived(form, problems)),
+        derived=tuple(_derived(labels, form, problems)),
         effort=form.whole("effort", lowest=1, highest=5, default=1),
         line=form.line,
     )
 
 
-def _answers(form: Form, problems: Problems) -> tuple[Answer, ...]:
-    labels = form.mapping("answers")
+def _answers(labels: Mapping[str, str], form: Form, problems: Problems) -> tuple[Answer, ...]:
     heard = {name.value: texts_of(node, problems, name.value) for name, node in _fields(form, "heard_as", problems)}
     for answer in heard.keys() - labels.keys():
         problems.report(form.lines["heard_as"], f"`heard_as` names an answer that is not listed: `{answer}`")
@@ -85,8 +85,7 @@ def _answers(form: Form, problems: Problems) -> tuple[Answer, ...]:
     return tuple(Answer(answer, label or answer, heard.get(answer, ())) for answer, label in labels.items())
 
 
-def _derived(form: Form, problems: Problems) -> Iterator[tuple[str, Group]]:
-    labels = form.mapping("answers")
+def _derived(labels: Mapping[str, str], form: Form, problems: Problems) -> Iterator[tuple[str, Group]]:
     for answer, node in _fields(form, "derived", problems):
         if answer.value not in labels:
             problems.report(answer.line, f"`derived` names an answer that is not listed: `{answer.value}`")

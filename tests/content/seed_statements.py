@@ -167,7 +167,7 @@ outlook-untracked-track-again-duplicate : Track creates a duplicate : Track, dup
 outlook-untracked-custom-fields-blank : how to see it : Developer, Design This Form, All Fields
 outlook-untracked-custom-fields-blank : the fields of CRM are blank : blank|empty
 shared-calendar-safe-configurations : read access only : read access|read only|read-only|reviewer
-shared-calendar-safe-configurations : write access in one instance : write, same environment|same instance|one environment
+shared-calendar-safe-configurations : write access in one : write, same environment|same instance|one environment
 """
 """Appointments untracked by the Outlook client, 2014."""
 

@@ -43,3 +43,15 @@ def test_a_step_knows_its_line() -> None:
 
 def test_no_text_is_no_step() -> None:
     assert numbered_steps("\n\n") == ()
+
+
+def test_steps_that_are_all_called_one_are_counted() -> None:
+    assert steps("1. Open.\n1. Shut.\n1. Wait.") == [(1, "Open."), (2, "Shut."), (3, "Wait.")]
+
+
+def test_a_number_behind_a_remark_is_the_one_written() -> None:
+    assert steps("1. Open.\n\nWait.\n\n4. Shut.") == [(1, "Open."), (0, "Wait."), (4, "Shut.")]
+
+
+def test_nothing_is_counted_from_zero() -> None:
+    assert steps("0. Open.") == [(0, "0. Open.")]

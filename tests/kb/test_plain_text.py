@@ -23,7 +23,12 @@ from kb.markup import render_text
         ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),
         ("> quoted", "quoted"),
         ("`a  b`", "a b"),
+        ("- 7. a\n  8. b", "- 7. a\n  8. b"),
     ],
 )
 def test_markdown_in_a_terminal(markdown: str, text: str) -> None:
     assert render_text(markdown) == text
+
+
+def test_a_number_without_end_is_cut() -> None:
+    assert render_text("9" * 5000 + ". a") == "999999999. a"

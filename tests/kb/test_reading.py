@@ -57,6 +57,11 @@ def test_a_wrong_value_takes_the_default_and_the_article_stays() -> None:
     assert read(with_front("effort: huge")).effort == 2
 
 
+@pytest.mark.parametrize("effort", ["9" * 5000, "0", "6", "2.5", "²"])
+def test_an_effort_is_a_number_from_one_to_five(effort: str) -> None:
+    assert "is not a number from 1 to 5" in messages(with_front(f"effort: {effort}"))[0]
+
+
 @pytest.mark.parametrize("word", ["no", "1.10", "0123", "12:30", "null", "0x80040265", "2019-05-01"])
 def test_a_scalar_stays_the_text_it_is(word: str) -> None:
     assert read(with_front(f"codes: [{word}]")).codes == (word,)

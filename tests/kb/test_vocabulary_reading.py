@@ -63,6 +63,11 @@ def test_a_question_without_answers_is_a_problem() -> None:
     assert messages(questions="tray: {ask: Open?}") == ["1: a question needs `answers`"]
 
 
+def test_an_answer_that_is_no_text_is_one_problem() -> None:
+    text = "tray: {ask: Open?, answers: {open: [Open]}, derived: {open: [{power: off}]}}"
+    assert messages(questions=text) == ["1: `open` must be text (put it in quotes if it contains { } or [ ])"]
+
+
 def test_unknown_is_never_listed() -> None:
     text = "tray: {ask: Open?, answers: {unknown: No idea, open: Open}}"
     assert messages(questions=text) == ["1: `unknown` is always offered and never listed"]
