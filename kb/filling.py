@@ -21,10 +21,16 @@ Fillings = Mapping[str, str]
 """Capture name -> what stands for it on the page."""
 
 
+class Captured(str):
+    """A filling that comes from the paste, not from the vocabulary; in HTML it stands in a `<mark>`."""
+
+    __slots__ = ()
+
+
 def fill_in(names: Mapping[str, CaptureName], captured: Mapping[str, str]) -> Fillings:
     """What every declared capture is filled with: the captured text, or its placeholder words when there is none."""
     words = {name: capture.placeholder or capture.label for name, capture in names.items()}
-    return MappingProxyType({**words, **captured})
+    return MappingProxyType({**words, **{name: Captured(text) for name, text in captured.items()}})
 
 
 def with_tokens(markdown: str) -> tuple[str, tuple[str, ...]]:
@@ -46,8 +52,11 @@ def has_token(text: str) -> bool:
 
 
 def filled_html(html: str, names: tuple[str, ...], fillings: Fillings) -> str:
-    """The HTML with every token replaced by escaped text; a name nobody knows stands there as the author wrote it."""
-    return _filled(code_filled(html, names, fillings), names, fillings, escape)
+    """The HTML with every token replaced by escaped text; a name nobody knows stands there as the author wrote it.
+
+    What was captured is marked, but for fenced code, which is to be copied.
+    """
+    return _filled(code_filled(html, names, fillings), names, fillings, _marked)
 
 
 def code_filled(html: str, names: tuple[str, ...], fillings: Fillings) -> str:
@@ -63,6 +72,10 @@ def code_filled(html: str, names: tuple[str, ...], fillings: Fillings) -> str:
 def filled_text(text: str, names: tuple[str, ...], fillings: Fillings) -> str:
     """The plain text with every token replaced; control characters are left out, since a terminal obeys them."""
     return _filled(text, names, fillings, lambda value: _CONTROL.sub("", value))
+
+
+def _marked(filling: str) -> str:
+    return f"<mark>{escape(filling)}</mark>" if isinstance(filling, Captured) else escape(filling)
 
 
 def _filled(text: str, names: tuple[str, ...], fillings: Fillings, written: Callable[[str], str]) -> str:
