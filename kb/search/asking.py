@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -86,7 +86,7 @@ class _Place:
 
 def read_query(query: str, known: Known) -> Asked:
     """What a query asks for. A word with a digit is never repaired, joined or taken apart: it may be a code."""
-    places = _places(read_words(query), known)
+    places = _places(read_words(query), known, {})
     stems = tuple(place.stem for place in places)
     return Asked(
         clauses=tuple(_clauses(places, stems, known)),
@@ -99,16 +99,13 @@ def read_query(query: str, known: Known) -> Asked:
     )
 
 
-def read_text(text: str, known: Known) -> Asked:
-    """What a long text speaks of: as a query, but each thing once however often it is said, and codes left aside."""
-    places = _places(read_words(text), known)
-    stems = tuple(place.stem for place in places)
-    clauses = {clause.words: clause for clause in _clauses(places, stems, known)}
-    return Asked(
-        clauses=tuple(clauses.values()),
-        grams=tuple(dict.fromkeys(_grams(places))),
-        pairs=tuple(dict.fromkeys(_pairs(places, stems))),
-    )
+def read_parts(parts: Iterable[str], known: Known) -> Iterator[Asked]:
+    """The parts of one text, each as a query of its own but for codes and marks."""
+    unknown: dict[str, _Place] = {}
+    for part in parts:
+        places = _places(read_words(part), known, unknown)
+        stems = tuple(place.stem for place in places)
+        yield Asked(tuple(_clauses(places, stems, known)), tuple(_grams(places)), tuple(_pairs(places, stems)))
 
 
 def coded_articles(text: str, known: Known) -> frozenset[int]:
@@ -122,9 +119,9 @@ def coded_articles(text: str, known: Known) -> frozenset[int]:
     return frozenset().union(*found)
 
 
-def _places(words: Sequence[Word], known: Known) -> tuple[_Place, ...]:
+def _places(words: Sequence[Word], known: Known, unknown: dict[str, _Place]) -> tuple[_Place, ...]:
+    """The words of the query; `unknown` remembers what was found out about unknown ones."""
     places: list[_Place] = []
-    unknown: dict[str, _Place] = {}
     for at, word in enumerate(words):
         if places and word.start < places[-1].word.end:
             continue

@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 from kb.model import KnowledgeBase
 from kb.search.contents import read_contents
 from kb.search.relevance import find_threshold
-from kb.search.schema import FORMAT, SCHEMA, THRESHOLD, document
+from kb.search.schema import SCHEMA, THRESHOLD, document, format_mark
 
 _BUILDING = ".building-"
 _KEPT = 2
@@ -26,7 +26,7 @@ def build_index(kb: KnowledgeBase, folder: Path) -> Path:
     an unfinished folder that the next build removes. Errors: OSError when `folder` cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{kb.version}-{FORMAT}"
+    place = folder / f"{kb.version}-{format_mark()}"
     if place.is_dir():
         return place
     with FileLock(folder / ".lock"):

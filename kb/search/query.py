@@ -16,7 +16,7 @@ from kb.search.exact import fits
 from kb.search.excerpt import excerpt
 from kb.search.facets import Mask
 from kb.search.postings import Weights
-from kb.search.ranking import best_first, score
+from kb.search.ranking import FOR_QUERIES, best_first, score
 from kb.search.relevance import judge
 from kb.search.results import (
     LONGEST_QUERY,
@@ -117,7 +117,9 @@ class SearchIndex:
         return SearchPage(hits, len(chosen), self.contents.facets.counted(filters, everything))
 
     def _found(self, asked: Asked) -> tuple[Weights, Mask]:
-        total, telling = score(asked.clauses, asked.grams, asked.pairs, self.contents.letters, self.contents.runs)
+        total, telling = score(
+            asked.clauses, asked.grams, asked.pairs, self.contents.letters, self.contents.runs, FOR_QUERIES
+        )
         if not any(clause.telling for clause in asked.clauses):
             telling = total > 0
         return total, telling & (total >= LOWEST_SHARE * total.max(initial=0.0))

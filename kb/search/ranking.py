@@ -24,17 +24,9 @@ WORD_WEIGHTS = {
 GRAM_WEIGHTS = {"grams": FieldWeight(1.0, 0.5)}
 SATURATION = 1.2
 
-GRAM_SHARE = 0.6
-"""What the letters of the best article add to the words of the best article."""
-
-PAIR_SHARE = 0.3
-"""What an article gains that holds every pair of neighbouring words of the query."""
-
 PAIRS_LOOKED_AT = 30
 FUNCTION_WORD = 0.3
 """What words like "how" and "is" count beside others of the same rarity."""
-
-BEST_SCORE = 1 + GRAM_SHARE + PAIR_SHARE
 
 
 class Term(NamedTuple):
@@ -47,8 +39,9 @@ class Term(NamedTuple):
 class Clause(NamedTuple):
     """One place of the query: ways to read it, each the terms that it takes; the best way counts for an article.
 
-    `words` are its stems, `telling` whether it says anything about the subject, `information` how much (nats), and
-    `spread` in how many articles it stands as it was written or in other words, but not repaired.
+    `words` are its stems, `telling` whether it says anything about the subject, `information` how much (nats),
+    `spread` in how many articles it stands as it was written or in other words, but not repaired, and `emphasis` how
+    often and how much to the point it is said.
     """
 
     readings: tuple[tuple[Term, ...], ...]
@@ -56,6 +49,7 @@ class Clause(NamedTuple):
     telling: bool
     information: float
     spread: int
+    emphasis: float = 1.0
 
 
 class Pair(NamedTuple):
@@ -73,20 +67,43 @@ class Scores(NamedTuple):
     telling: npt.NDArray[np.bool_]
 
 
+class Mixture(NamedTuple):
+    """What the letters of the best article, and all pairs of words in an article, add to the words of the best."""
+
+    grams: float
+    pairs: float
+
+
+FOR_QUERIES = Mixture(grams=0.6, pairs=0.3)
+QUERY_LENGTH = 8
+"""Telling words up to which a text is a query."""
+
+
+def mixture_for(clauses: Sequence[Clause]) -> Mixture:
+    """The mixture for a text: the longer it is, the less its letters say, being in common with everything."""
+    telling = sum(clause.telling for clause in clauses)
+    return FOR_QUERIES._replace(grams=FOR_QUERIES.grams * min(1.0, QUERY_LENGTH / max(1, telling)))
+
+
 def score(
-    clauses: Sequence[Clause], grams: Iterable[str], pairs: Sequence[Pair], letters: Postings, runs: Sequence[str]
+    clauses: Sequence[Clause],
+    grams: Iterable[str],
+    pairs: Sequence[Pair],
+    letters: Postings,
+    runs: Sequence[str],
+    mixture: Mixture,
 ) -> Scores:
     """The scores of all articles; `runs` are their stems in order, `letters` the postings of runs of letters."""
     words: Weights = np.zeros(letters.size, dtype=np.float32)
     telling: npt.NDArray[np.bool_] = np.zeros(letters.size, dtype=np.bool_)
     for clause in clauses:
         found = clause_scores(clause, letters.size)
-        words += found
+        words += found * np.float32(clause.emphasis)
         if clause.telling:
             telling |= found > 0
-    total = _scaled(words) + GRAM_SHARE * _scaled(gram_scores(grams, letters))
-    _add_pairs(total, pairs, runs)
-    return Scores(total / BEST_SCORE, telling)
+    total = _scaled(words) + np.float32(mixture.grams) * _scaled(gram_scores(grams, letters))
+    _add_pairs(total, pairs, runs, mixture.pairs)
+    return Scores(total / np.float32(1 + sum(mixture)), telling)
 
 
 def clause_scores(clause: Clause, size: int) -> Weights:
@@ -134,13 +151,13 @@ def _scaled(scores: Weights) -> Weights:
     return scores / best if best > 0 else scores
 
 
-def _add_pairs(total: Weights, pairs: Sequence[Pair], runs: Sequence[str]) -> None:
+def _add_pairs(total: Weights, pairs: Sequence[Pair], runs: Sequence[str], share: float) -> None:
     full = sum(pair.weight for pair in pairs)
     if not full:
         return
     for number in best_first(total, PAIRS_LOOKED_AT):
         found = sum(pair.weight for pair in pairs if pair.text in runs[number])
-        total[number] += PAIR_SHARE * found / full
+        total[number] += share * found / full
 
 
 def best_first(scores: Weights, limit: int) -> list[int]:

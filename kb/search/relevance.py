@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kb.search.asking import Asked, read_text
+from kb.search.asking import Asked
 from kb.search.contents import Contents
+from kb.search.long_text import read_text
 from kb.search.postings import Weights, information
-from kb.search.ranking import best_first, holds, score
+from kb.search.ranking import Clause, best_first, holds, mixture_for, score
 
 DECOYS_REFUSED = 0.95
 """Share of the decoys that must fall below the threshold."""
@@ -50,7 +51,7 @@ class Evidence(NamedTuple):
 
     def weight(self) -> float:
         """One number for all; the factors are those of a logistic regression over two knowledge bases, rounded."""
-        return 3.5 * self.typical + 4.0 * self.covered + 0.3 * self.matched + 1.5 * self.pairs
+        return 3.5 * self.typical + 6.0 * self.covered + 0.3 * self.matched + 1.2 * self.pairs
 
 
 class Judged(NamedTuple):
@@ -63,7 +64,9 @@ class Judged(NamedTuple):
 def judge(text: str, contents: Contents) -> Judged:
     """Reads a text and weighs it; the time is bounded by its length."""
     asked = read_text(text, contents.known)
-    scores = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.runs).total
+    scores = score(
+        asked.clauses, asked.grams, asked.pairs, contents.letters, contents.runs, mixture_for(asked.clauses)
+    ).total
     return Judged(scores, _evidence(asked, best_first(scores, PAIRS_LOOKED_AT), contents).weight())
 
 
@@ -85,12 +88,16 @@ def _evidence(asked: Asked, best: Sequence[int], contents: Contents) -> Evidence
         return Evidence(0.0, 0.0, 0, 0)
     size = len(contents.articles)
     found = [clause for clause in telling if clause.spread and holds(clause, best[0])]
-    everything = sum(clause.information for clause in telling) + UNSEEN_WORDS * information(0, size)
-    typical = sum(math.log1p(clause.spread) for clause in telling) / math.log1p(size)
+    everything = sum(_weighed(clause) for clause in telling) + UNSEEN_WORDS * information(0, size)
+    typical = sum(clause.emphasis * math.log1p(clause.spread) for clause in telling) / math.log1p(size)
     stand = (pair.text for pair in asked.pairs if pair.telling and any(pair.text in contents.runs[n] for n in best))
     return Evidence(
-        typical=typical / (len(telling) + UNSEEN_WORDS),
-        covered=sum(clause.information for clause in found) / everything,
+        typical=typical / (sum(clause.emphasis for clause in telling) + UNSEEN_WORDS),
+        covered=sum(_weighed(clause) for clause in found) / everything,
         matched=len(found),
         pairs=sum(1 for _ in islice(stand, PAIRS_COUNTED)),
     )
+
+
+def _weighed(clause: Clause) -> float:
+    return clause.emphasis * clause.information

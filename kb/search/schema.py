@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
+from importlib.resources import files
 
 from whoosh.fields import ID, KEYWORD, STORED, Schema
 
 from kb.model import Article
 from kb.search.plain import plain_alert, plain_body
 from kb.search.words import Word, grams, read_words
-
-FORMAT = 1
-"""Raise it whenever the fields below or the reading of words change, so that an index of before is built anew."""
 
 THRESHOLD = "threshold"
 """File of the index folder that holds the weight of evidence a text needs to be about this knowledge base."""
@@ -29,6 +28,13 @@ SCHEMA = Schema(
     grams=KEYWORD(scorable=True),
     run=STORED,
 )
+
+
+def format_mark() -> str:
+    """Changes with every change of the program's search, so that an index made by another release is built anew."""
+    sources = (file for file in files("kb.search").iterdir() if file.name.endswith((".py", ".txt")))
+    whole = b"".join(file.read_bytes() for file in sorted(sources, key=lambda file: file.name))
+    return sha256(whole).hexdigest()[:8]
 
 
 def document(article: Article) -> Mapping[str, str]:
