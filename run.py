@@ -57,6 +57,9 @@ FETCH_CHROMIUM = (
 )
 """Ways to get the browser, tried in this order while none starts; each is a row of commands."""
 
+SYSTEM_COMMANDS = () if os.name == "nt" else ("/usr/sbin", "/sbin")
+"""Where apt-get and the PostgreSQL of the tests find what they call when root; a bare PATH leaves them out."""
+
 PIP_INSTALL = ("install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes")
 
 
@@ -168,6 +171,7 @@ def start(*arguments: str) -> int:
 def test(pytest_arguments: list[str]) -> int:
     """Runs every check, whatever the ones before it said, with a line each; returns 1 when any failed."""
     os.chdir(ROOT)
+    os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), *SYSTEM_COMMANDS])
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("browser", browser_complaint),
         *((name, partial(complaint, *arguments)) for name, arguments in CHECKS),
