@@ -27,9 +27,12 @@ Canonical = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The articles, numbered by their place, their stems in order (`runs`), and what queries are looked up in."""
+    """The articles, numbered by their place, their bodies as plain `texts`, their stems in order (`runs`), and what
+    queries are looked up in.
+    """
 
     articles: tuple[Article, ...]
+    texts: tuple[str, ...]
     runs: tuple[str, ...]
     known: Known
     letters: Postings
@@ -46,15 +49,16 @@ def read_contents(path: Path, kb: KnowledgeBase, canonical: Canonical) -> Conten
             stored = [fields for _, fields in reader.iter_docs()]
             if {fields["id"] for fields in stored} != set(kb.articles):
                 raise IndexUnreadable(f"{path}: the index of another knowledge base")
-            articles = tuple(kb.articles[fields["id"]] for fields in stored)
-            return _contents(reader, articles, tuple(f" {fields['run']} " for fields in stored), kb, canonical)
+            return _contents(reader, stored, kb, canonical)
     except (WhooshError, OSError) as error:
         raise IndexUnreadable(f"{path}: {error}") from error
 
 
 def _contents(
-    reader: IndexReader, articles: tuple[Article, ...], runs: tuple[str, ...], kb: KnowledgeBase, canonical: Canonical
+    reader: IndexReader, stored: Sequence[Mapping[str, str]], kb: KnowledgeBase, canonical: Canonical
 ) -> Contents:
+    articles = tuple(kb.articles[fields["id"]] for fields in stored)
+    runs = tuple(f" {fields['run']} " for fields in stored)
     words = read_postings(reader, WORD_WEIGHTS, SATURATION)
     known = Known(
         words=words,
@@ -65,7 +69,14 @@ def _contents(
         codes=_codes(articles, canonical),
         canonical=canonical,
     )
-    return Contents(articles, runs, known, read_postings(reader, GRAM_WEIGHTS, SATURATION), facet_table(articles))
+    return Contents(
+        articles=articles,
+        texts=tuple(fields["text"] for fields in stored),
+        runs=runs,
+        known=known,
+        letters=read_postings(reader, GRAM_WEIGHTS, SATURATION),
+        facets=facet_table(articles),
+    )
 
 
 def _codes(articles: Sequence[Article], canonical: Canonical) -> Mapping[str, frozenset[int]]:

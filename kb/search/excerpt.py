@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kb.model import Article
-from kb.search.plain import plain_alert, plain_markdown
+from kb.search.plain import plain_alert
 from kb.search.results import Run
 from kb.search.synonyms import Phrase
 from kb.search.words import Word, read_words
@@ -33,23 +32,22 @@ class _Span(NamedTuple):
     phrase: Phrase
 
 
-def excerpt(article: Article, marks: Collection[Phrase]) -> tuple[Run, ...]:
-    """The passage of the body (of the alerts, if the body has none of the words) that holds most of `marks`.
+def excerpt(body: str, alerts: tuple[str, ...], marks: Collection[Phrase]) -> tuple[Run, ...]:
+    """The passage of the plain body (of the alerts, if the body has none of the words) that holds most of `marks`.
 
     Plain text, never HTML; `…` where it was cut. Without any of the words, the beginning of the body.
     """
-    body = _read_body(article.body)
-    spans = _spans(body.words, marks)
-    if not spans and article.alerts:
-        alerts = _read_alerts(article.alerts)
-        if in_alerts := _spans(alerts.words, marks):
-            return _cut(alerts, in_alerts)
-    return _cut(body, spans)
+    reading = _read_body(body)
+    spans = _spans(reading.words, marks)
+    if not spans and alerts:
+        in_alerts = _read_alerts(alerts)
+        if alert_spans := _spans(in_alerts.words, marks):
+            return _cut(in_alerts, alert_spans)
+    return _cut(reading, spans)
 
 
 @lru_cache(maxsize=1024)
-def _read_body(markdown: str) -> _Reading:
-    text = plain_markdown(markdown)
+def _read_body(text: str) -> _Reading:
     return _Reading(text, read_words(text))
 
 

@@ -42,7 +42,7 @@ def _build(kb: KnowledgeBase, folder: Path) -> Path:
     storage = FileStorage(str(unfinished))
     writer = storage.create_index(SCHEMA).writer(limitmb=256)
     for article in kb.articles.values():
-        writer.add_document(**document(article))
+        writer.add_document(**document(article, kb.vocabulary.captures))
     writer.commit(optimize=True)
     storage.close()
     threshold = find_threshold(read_contents(unfinished, kb, lambda code: None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +26,11 @@ from kb.search.results import (
     IndexUnreadable,
     Proposal,
     QueryTooLong,
+    Run,
     SearchPage,
 )
 from kb.search.schema import THRESHOLD
+from kb.search.synonyms import Phrase
 from kb.search.words import fold, main_words
 
 LOWEST_SHARE = 0.2
@@ -110,9 +112,8 @@ class SearchIndex:
 
     def _browse(self, filters: Filters, limit: int, offset: int) -> SearchPage:
         passing = self.contents.facets.passing(filters)
-        chosen = [self.contents.articles[number] for number in np.flatnonzero(passing)]
-        chosen.sort(key=lambda article: (_KINDS.index(article.kind), fold(article.title), article.id))
-        hits = tuple(Hit(article, 0.0, False, excerpt(article, ())) for article in chosen[offset : offset + limit])
+        chosen = sorted((int(number) for number in np.flatnonzero(passing)), key=self._by_kind_and_title)
+        hits = tuple(Hit(self.contents.articles[n], 0.0, False, self._excerpt(n, ())) for n in chosen[offset:][:limit])
         everything: Mask = np.ones(len(self.contents.articles), dtype=np.bool_)
         return SearchPage(hits, len(chosen), self.contents.facets.counted(filters, everything))
 
@@ -143,4 +144,11 @@ class SearchIndex:
     def _hit(self, number: int, scores: Weights, exact: Mapping[int, str], asked: Asked) -> Hit:
         article = self.contents.articles[number]
         shown = min(1.0, float(scores[number]))
-        return Hit(article, shown, number in exact, excerpt(article, asked.marks), exact.get(number, ""))
+        return Hit(article, shown, number in exact, self._excerpt(number, asked.marks), exact.get(number, ""))
+
+    def _excerpt(self, number: int, marks: Collection[Phrase]) -> tuple[Run, ...]:
+        return excerpt(self.contents.texts[number], self.contents.articles[number].alerts, marks)
+
+    def _by_kind_and_title(self, number: int) -> tuple[int, str, str]:
+        article = self.contents.articles[number]
+        return _KINDS.index(article.kind), fold(article.title), article.id

@@ -103,7 +103,7 @@ def score(
             telling |= found > 0
     total = _scaled(words) + np.float32(mixture.grams) * _scaled(gram_scores(grams, letters))
     _add_pairs(total, pairs, runs, mixture.pairs)
-    return Scores(total / np.float32(1 + sum(mixture)), telling)
+    return Scores((total / (1 + sum(mixture))).astype(np.float32), telling)
 
 
 def clause_scores(clause: Clause, size: int) -> Weights:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from whoosh.fields import ID, KEYWORD, STORED, Schema
 
-from kb.model import Article
+from kb.model import Article, CaptureName
 from kb.search.plain import plain_alert, plain_body
 from kb.search.words import Word, grams, read_words
 
@@ -27,6 +27,7 @@ SCHEMA = Schema(
     forms=KEYWORD(scorable=True),
     grams=KEYWORD(scorable=True),
     run=STORED,
+    text=STORED,
 )
 
 
@@ -37,13 +38,18 @@ def format_mark() -> str:
     return sha256(whole).hexdigest()[:8]
 
 
-def document(article: Article) -> Mapping[str, str]:
-    """The fields of one article. `asked` holds what people say (phrasings, searches), `forms` every word unstemmed."""
+def document(article: Article, captures: Mapping[str, CaptureName]) -> Mapping[str, str]:
+    """The fields of one article.
+
+    `asked` holds what people say (phrasings, searches), `forms` every word unstemmed, `run` all stems in order, and
+    `text` the plain body that excerpts are cut from.
+    """
+    text = plain_body(article.body, captures)
     read = {
         "title": read_words(article.title),
         "alerts": read_words("\n".join(plain_alert(alert) for alert in article.alerts)),
         "asked": read_words("\n".join((*article.phrasings, *article.searches))),
-        "body": read_words(plain_body(article)),
+        "body": read_words(text),
     }
     head = (*read["title"], *read["alerts"], *read["asked"])
     return {
@@ -52,6 +58,7 @@ def document(article: Article) -> Mapping[str, str]:
         "forms": " ".join(word.form for words in read.values() for word in words),
         "grams": " ".join(grams(word.form for word in head)),
         "run": " | ".join(_stems(read[name]) for name in WORD_FIELDS),
+        "text": text,
     }
 
 
