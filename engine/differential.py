@@ -1,4 +1,4 @@
-"""Orders the candidates of a case by likelihood: prior, evidence, and how often each article shows the answers given."""
+"""Orders the candidates of a case by likelihood: prior, evidence, and how often each shows the answers given."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -121,7 +121,7 @@ class Expert:
     def _evidence(
         self, recognitions: Sequence[Recognition], proposals: Sequence[Proposal], picked: Sequence[str]
     ) -> dict[str, float]:
-        evidence: Counter[str] = Counter()
+        evidence: defaultdict[str, float] = defaultdict(float)
         for recognition in recognitions:
             for alert in recognition.alerts:
                 for claimant in alert.claimants:
@@ -160,7 +160,8 @@ class Expert:
 
 def _findings(recognitions: Iterable[Recognition], answers: Mapping[str, str]) -> Iterable[Finding]:
     """Sure findings before heard ones; an answer replaces what an alert or the text said about the same question."""
-    sure, heard = [], []
+    sure: list[Finding] = []
+    heard: list[Finding] = []
     for recognition in recognitions:
         for alert in recognition.alerts:
             sure.extend(_alert_findings(alert))

@@ -1,4 +1,4 @@
-"""The words of the knowledge base as frozen dataclasses: articles, questions, captures, synonyms and the whole they form."""
+"""The words of the knowledge base as frozen dataclasses: articles, questions, captures, synonyms and their whole."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """What has changed since the source was written, the year of that change, and whether it was read in an official page."""
+    """What has changed since the source was written, in which year, and whether an official page was read for it."""
 
     note: str
     year: str = ""
@@ -98,7 +98,7 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A paste that must be recognised as the article's alert, and what must be cut out of it (capture or question -> text)."""
+    """A paste that must be recognised as the article's alert, and what it gives (capture or question -> text)."""
 
     paste: str
     finds: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -196,7 +196,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class CaptureName:
-    """A name that is cut out of a paste: what it is called on screen and what stands for it when nothing was captured."""
+    """A name that is cut out of a paste: its words on screen, and what stands for it when nothing was captured."""
 
     id: str
     label: str

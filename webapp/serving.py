@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 from collections.abc import Callable
 from types import FrameType
 
@@ -20,13 +21,18 @@ def serve_forever(settings: Settings, host: str, port: int, announce: Callable[[
     Raises OSError when the port is taken. Returns after SIGINT or SIGTERM.
     """
     app = create_app(settings)
-    server = create_server(app, host=host, port=port, threads=THREADS, ident="syncmedic")
+    listening = socket.create_server((host, port), family=_family(host))
+    server = create_server(app, sockets=[listening], threads=THREADS, ident="syncmedic")
     signal.signal(signal.SIGTERM, _interrupt)
-    announce(f"http://{host}:{server.effective_port}/")
+    announce(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
     try:
         server.run()
     except KeyboardInterrupt:
         server.close()
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

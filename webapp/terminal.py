@@ -12,8 +12,7 @@ from engine.explanation import how_known, why_asked
 from engine.helpdesk import CaseView, Helpdesk, Refused
 from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution, resolution_of
-from kb.filling import fill_in
-from kb.markup import render_text
+from kb.markup import Fillings, fill_in, render_text
 from kb.model import Article, KnowledgeBase, Section
 from kb.search.results import SearchPage
 
@@ -87,7 +86,7 @@ def _resolution(kb: KnowledgeBase, shown: Resolution) -> Iterator[str]:
     yield ""
 
 
-def _section(section: Section | None, fillings: dict[str, str]) -> Iterator[str]:
+def _section(section: Section | None, fillings: Fillings) -> Iterator[str]:
     if section is not None:
         yield f"{section.heading}\n"
         yield render_text(section.body, fillings).strip() + "\n"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 QUESTIONS = """
 power: {ask: Is the printer on?, answers: {"yes": "Yes", "no": "No"}}
-noise: {ask: What do you hear?, answers: {grinding: Grinding, silence: Silence, clicks: Clicks}, only_if: {power: "yes"}}
+noise:
+  {ask: What do you hear?, answers: {grinding: Grinding, silence: Silence, clicks: Clicks}, only_if: {power: "yes"}}
 paper: {ask: Is there paper?, answers: {"yes": "Yes, enough", "no": "No"}, heard_as: {"no": [out of paper]}}
 lamp: {ask: What does the lamp do?, answers: {red: Red, green: Green}, derived: {green: [{power: "yes", paper: "yes"}]}}
 """
