@@ -192,7 +192,7 @@ def _answer(expert: Expert, case: Case, question: str) -> str:
 
 
 def entropy_bound(cases: Sequence[Case]) -> float:
-    """The fewest questions on average that any interview can need: entropy of the class over that of the best answer."""
+    """The fewest questions on average an interview can need: entropy of the class over that of the best answer."""
     classes = Counter(case.truth for case in cases)
     names = {name for case in cases for name in case.answers}
     most = max(_entropy(Counter(case.answers.get(name, UNKNOWN) for case in cases)) for name in names)
