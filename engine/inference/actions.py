@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from inspect import Parameter, Signature
+from itertools import chain
 from typing import ClassVar
 
 from engine.findings import Effect, Finding, Origin, Reason, RelationKind
 from engine.inference.experta_gate import Fact, KnowledgeEngine, Rule
-from engine.inference.facts import Claim, Contested, Decided, Excluded, fact_of
+from engine.inference.facts import CODE, Claim, Confirmed, Contested, Decided, Excluded, fact_of, field_name
 from engine.inference.matcher import IndexedEngine
 
 _TAKES = Signature([Parameter("engine", Parameter.POSITIONAL_ONLY), Parameter("bound", Parameter.VAR_KEYWORD)])
@@ -35,6 +36,7 @@ class Notebook(KnowledgeEngine):
         self.answered = frozenset(answered)
         self.grounds: dict[int, tuple[Finding, ...]] = {}
         self.reasons: list[Reason] = []
+        self.confirmed: set[str] = set()
         self.derived: dict[Finding, tuple[Finding, ...]] = {}
 
     def state(self, stated: Sequence[tuple[Fact, tuple[Finding, ...]]]) -> None:
@@ -46,8 +48,8 @@ class Notebook(KnowledgeEngine):
 
     def findings(self, facts: Iterable[object]) -> tuple[Finding, ...]:
         """The findings the facts stand for, each once."""
-        grounds = [self.grounds.get(fact.__factid__, ()) for fact in facts if isinstance(fact, Fact)]
-        return tuple(dict.fromkeys(finding for each in grounds for finding in each))
+        grounds = [self.grounds.get(fact["__factid__"], ()) for fact in facts if isinstance(fact, Fact)]
+        return grounds[0] if len(grounds) == 1 else tuple(dict.fromkeys(chain.from_iterable(grounds)))
 
 
 class RulebookEngine(Notebook, IndexedEngine):
@@ -68,32 +70,68 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Record(Action):
-    """Notes a reason; one that excludes is also declared."""
+class Relation:
+    """One relation that an author wrote down, and what it says about its article when it holds."""
 
     article: str
-    relation: RelationKind
+    kind: RelationKind
     effect: Effect
     line: int
 
-    def __call__(self, engine: Notebook, /, **bound: object) -> None:
-        findings = engine.findings(bound.values())
-        engine.reasons.append(Reason(self.article, self.relation, self.effect, findings, self.line))
-        if self.effect is Effect.EXCLUDES:
-            engine.declare(Excluded(article=self.article))
+    def reason(self, findings: tuple[Finding, ...]) -> Reason:
+        """The reason it gives."""
+        return Reason(self.article, self.kind, self.effect, findings, self.line)
 
 
 @dataclass(frozen=True, slots=True)
-class RecordNamed(Action):
+class Record(Action):
+    """Notes a reason for every relation that asks what the rule asks; declares what excludes a confirmed article."""
+
+    relations: tuple[Relation, ...]
+
+    def __call__(self, engine: Notebook, /, **bound: object) -> None:
+        findings = engine.findings(bound.values())
+        engine.reasons.extend(relation.reason(findings) for relation in self.relations)
+        for relation in self.relations:
+            if relation.effect is Effect.EXCLUDES and relation.article in engine.confirmed:
+                engine.declare(Excluded(article=relation.article))
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Action):
+    """Declares that all is found that the relations ask; they establish their articles unless these are excluded."""
+
+    relations: tuple[Relation, ...]
+
+    def __call__(self, engine: Notebook, /, **bound: Fact) -> None:
+        findings = engine.findings(bound.values())
+        by = " ".join((self.name, *(str(fact.__factid__) for fact in bound.values())))
+        engine.confirmed.update(relation.article for relation in self.relations)
+        engine.state([(Confirmed(**asdict(relation), by=by), findings) for relation in self.relations])
+
+
+@dataclass(frozen=True, slots=True)
+class Establish(Action):
+    """Notes that a confirmed article is established."""
+
+    def __call__(
+        self, engine: Notebook, /, confirmed: Fact, article: str, kind: RelationKind, line: int, **_: object
+    ) -> None:
+        relation = Relation(article, kind, Effect.ESTABLISHES, line)
+        engine.reasons.append(relation.reason(engine.findings((confirmed,))))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBound(Action):
     """Notes a reason for the article that the left side binds to `article`, if that has rules at all."""
 
-    relation: RelationKind
+    kind: RelationKind
     effect: Effect
 
     def __call__(self, engine: Notebook, /, article: str, **bound: object) -> None:
         if article in engine.alert_lines:
-            line = engine.alert_lines[article] if self.relation is not RelationKind.OUTCOME else 0
-            Record(self.name, article, self.relation, self.effect, line)(engine, **bound)
+            line = engine.alert_lines[article] if self.kind is not RelationKind.OUTCOME else 0
+            Record(self.name, (Relation(article, self.kind, self.effect, line),))(engine, **bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +154,11 @@ class ClaimCode(Action):
 
     article: str
 
-    def __call__(self, engine: Notebook, /, sentence: Fact, code: Fact) -> None:
-        (canonical,) = (value for key, value in code.items() if not code.is_special(key) and isinstance(key, str))
-        claim = Claim(article=self.article, sentence=sentence[1], code=canonical)
-        engine.state([(claim, engine.findings((sentence, code)))])
+    def __call__(self, engine: Notebook, /, found_0: Fact, found_1: Fact) -> None:
+        sentence, code = found_0, found_1
+        grounds = engine.findings((sentence, code))
+        claim = Claim(article=self.article, sentence=sentence[1], code=code[field_name(CODE)])
+        engine.state([(claim, grounds)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,13 @@ class Match(Activation):
     def __init__(self, rule: Rule, facts: Sequence[Fact], names: Sequence[str | None]) -> None:
         self.rule = rule
         self.facts = facts
-        self.context = {name: fact for name, fact in zip(names, facts, strict=True) if name is not None}
+        self.names = names
         self.key = None
+
+    @property
+    def context(self) -> Mapping[str, Fact]:
+        """The facts that the rule binds to names; most matches of a long agenda never need it."""
+        return {name: fact for name, fact in zip(self.names, self.facts, strict=True) if name is not None}
 
     def __eq__(self, other: object) -> bool:
         return self is other

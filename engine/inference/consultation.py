@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from engine.findings import Conclusion, Effect, Finding, Origin, Reason, RelationKind
 from engine.inference.actions import Notebook, RulebookEngine
+from engine.inference.collector import resting_collector
 from engine.inference.facts import OF_TEXTS, Failed, fact_of, is_sure
 from engine.inference.rulebook import Rulebook
 from kb.model import UNKNOWN, Rating
@@ -39,7 +40,8 @@ class Consultation:
     """One engine for one rulebook, used by any number of threads one after the other (faster than one engine each)."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._engine = RulebookEngine(rulebook.rules, rulebook.alert_lines)
+        with resting_collector():
+            self._engine = RulebookEngine(rulebook.rules, rulebook.alert_lines)
         self._lock = Lock()
 
     def consult(
@@ -72,7 +74,7 @@ def consult(
     supported = {article for article, score in proposed.items() if score > 0 and article in engine.alert_lines}
     derived = sorted(engine.derived.items(), key=lambda item: _finding_order(item[0]))
     return Consulted(
-        tuple(_conclusions(engine.reasons, supported)),
+        tuple(conclude(engine.reasons, supported)),
         tuple(Derivation(finding, grounds) for finding, grounds in derived),
     )
 
@@ -89,23 +91,25 @@ def _standing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _conclusions(reasons: Iterable[Reason], proposed: Iterable[str]) -> Iterator[Conclusion]:
-    """One conclusion an article, by id."""
+def conclude(reasons: Iterable[Reason], proposed: Set[str]) -> Iterator[Conclusion]:
+    """One conclusion for every article that has a reason or is proposed, by id."""
     by_article: dict[str, list[Reason]] = {article: [] for article in proposed}
     for reason in reasons:
         by_article.setdefault(reason.article, []).append(reason)
-    for article, each in sorted(by_article.items()):
-        told = _told(article, each, article in proposed)
-        yield Conclusion(article, _rating({reason.effect for reason in told}), told)
+    for article in sorted(by_article):
+        told = _without_repeats(by_article[article])
+        if article in proposed and not any(reason.effect in _FOR for reason in told):
+            told.append(Reason(article, RelationKind.PROPOSED, Effect.SUPPORTS, ()))
+        told.sort(key=_reason_order)
+        yield Conclusion(article, _RATINGS[told[0].effect], tuple(told))
 
 
-def _told(article: str, reasons: Sequence[Reason], proposed: bool) -> tuple[Reason, ...]:
-    """The reasons in order: no support by what already establishes, a proposal only where nothing else supports."""
+def _without_repeats(reasons: list[Reason]) -> list[Reason]:
+    """The reasons without the support of findings by which the same relation establishes."""
     established = [reason for reason in reasons if reason.effect is Effect.ESTABLISHES]
-    told = [reason for reason in reasons if not any(_covers(strong, reason) for strong in established)]
-    if proposed and not any(reason.effect in _FOR for reason in told):
-        told.append(Reason(article, RelationKind.PROPOSED, Effect.SUPPORTS, ()))
-    return tuple(sorted(told, key=_reason_order))
+    if not established:
+        return reasons
+    return [reason for reason in reasons if not any(_covers(strong, reason) for strong in established)]
 
 
 _FOR = (Effect.ESTABLISHES, Effect.SUPPORTS)
@@ -116,24 +120,21 @@ def _covers(strong: Reason, reason: Reason) -> bool:
     return same and reason.effect is Effect.SUPPORTS
 
 
-def _rating(effects: Set[Effect]) -> Rating:
-    """The strongest effect decides."""
-    return next((rating for effect, rating in _RATINGS if effect in effects), Rating.UNCLEAR)
+_RATINGS = {
+    Effect.EXCLUDES: Rating.EXCLUDED,
+    Effect.ESTABLISHES: Rating.ESTABLISHED,
+    Effect.SUPPORTS: Rating.SUGGESTED,
+    Effect.WEAKENS: Rating.UNCLEAR,
+}
+"""The first effect that an article has decides its rating."""
 
-
-_RATINGS = (
-    (Effect.EXCLUDES, Rating.EXCLUDED),
-    (Effect.ESTABLISHES, Rating.ESTABLISHED),
-    (Effect.SUPPORTS, Rating.SUGGESTED),
-)
-
-_EFFECT_PLACES = {effect: place for place, effect in enumerate(Effect)}
+_EFFECT_PLACES = {effect: place for place, effect in enumerate(_RATINGS)}
 _RELATION_PLACES = {relation: place for place, relation in enumerate(RelationKind)}
 
 
-def _reason_order(reason: Reason) -> tuple[object, ...]:
-    findings = tuple(map(_finding_order, reason.findings))
-    return _EFFECT_PLACES[reason.effect], _RELATION_PLACES[reason.relation], reason.line, findings
+def _reason_order(reason: Reason) -> tuple[int, int, int]:
+    """Equal ones stay in the order they fired in, which is the same for the same findings."""
+    return _EFFECT_PLACES[reason.effect], _RELATION_PLACES[reason.relation], reason.line
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:

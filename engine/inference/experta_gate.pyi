@@ -27,7 +27,9 @@ class L(FieldConstraint):
     @property
     def value(self) -> Hashable: ...
 
-class W(FieldConstraint): ...
+class W(FieldConstraint):
+    __bind__: str | None
+
 class P(FieldConstraint): ...
 
 class Field:
@@ -56,6 +58,7 @@ class FactList(dict[int, Fact]):
 
 class Rule(ConditionalElement):
     __name__: str
+    __wrapped__: Callable[..., object]
     salience: int
     _wrapped_self: object
     def __new__(cls, *conditions: object, salience: int = ...) -> Self: ...
@@ -65,7 +68,8 @@ class Rule(ConditionalElement):
 class Activation:
     rule: Rule
     facts: Iterable[Fact]
-    context: Mapping[str, Any]
+    @property
+    def context(self) -> Mapping[str, Any]: ...
     key: Any
     def __init__(self, rule: Rule, facts: Iterable[Fact], context: Mapping[str, Any] | None = ...) -> None: ...
 

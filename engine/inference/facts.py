@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import Enum, auto
+from typing import NamedTuple
 
 from engine.findings import Finding, Origin
-from engine.inference.experta_gate import ANDFC, ORFC, Fact, FieldConstraint, L
+from engine.inference.experta_gate import ANDFC, NOT, ORFC, Fact, FieldConstraint, L
 
 ALERT = "alert"
 """Answer: the one article that claims an alert found word for word."""
@@ -44,8 +46,12 @@ class Decided(Fact):
     """Of all that claim the alert at `sentence` only `article` lists `code`."""
 
 
+class Confirmed(Fact):
+    """All that a relation of `article` asks is found (its `kind` and `line`); `by` tells several findings apart."""
+
+
 class Excluded(Fact):
-    """`article` is excluded."""
+    """`article`, though confirmed, is excluded."""
 
 
 def is_sure(finding: Finding) -> bool:
@@ -60,20 +66,64 @@ def fact_of(finding: Finding) -> FindingFact:
     return FindingFact(SURE if is_sure(finding) else HEARD, *sentence, **answer)
 
 
-def sure(question: str, answers: Iterable[str]) -> FindingFact:
-    """A sure finding with any of these answers."""
-    return FindingFact(SURE, **{field_name(question): any_of(answers)})
+class How(Enum):
+    """What a rule may ask the findings for."""
+
+    SURE = auto()
+    """A sure finding with any of the answers."""
+    FOUND = auto()
+    """A finding, sure or heard, with any of the answers."""
+    SURE_OTHER = auto()
+    """A sure finding with none of the answers."""
+    NOT_SURE = auto()
+    """No sure finding with any of the answers."""
+    DECIDED = auto()
+    """A code has decided a shared sentence for the article that is the one answer."""
 
 
-def found(question: str, answers: Iterable[str]) -> FindingFact:
-    """A finding, sure or heard, with any of these answers."""
-    return FindingFact(**{field_name(question): any_of(answers)})
+class Ask(NamedTuple):
+    """One condition of a rule; two of the same content are equal, so that relations that ask the same are found."""
+
+    how: How
+    question: str
+    answers: tuple[str, ...]
 
 
-def sure_other(question: str, answers: Iterable[str]) -> FindingFact:
-    """A sure finding with none of these answers."""
-    others = [~L(answer) for answer in answers]
-    return FindingFact(SURE, **{field_name(question): others[0] if len(others) == 1 else ANDFC(*others)})
+class LeftSides:
+    """Makes the left sides of rules; a condition that stands in several rules is made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, Ask], object] = {}
+
+    def of(self, asks: Iterable[Ask]) -> list[object]:
+        """The conditions in experta's words; the facts are bound to names, so that the action learns them."""
+        return [self._condition(key) for key in enumerate(asks)]
+
+    def _condition(self, key: tuple[int, Ask]) -> object:
+        if key not in self._made:
+            self._made[key] = _condition(*key)
+        return self._made[key]
+
+
+def _condition(place: int, ask: Ask) -> object:
+    name, field, (first, *_) = f"found_{place}", field_name(ask.question), ask.answers
+    match ask.how:
+        case How.SURE:
+            return name << FindingFact(SURE, **{field: any_of(ask.answers)})
+        case How.FOUND:
+            return name << FindingFact(**{field: any_of(ask.answers)})
+        case How.SURE_OTHER:
+            return name << FindingFact(SURE, **{field: none_of(ask.answers)})
+        case How.NOT_SURE:
+            return NOT(FindingFact(SURE, **{field: any_of(ask.answers)}))
+        case How.DECIDED:
+            return name << Decided(article=first)
+
+
+def none_of(answers: Iterable[str]) -> FieldConstraint:
+    """A constraint on a field: none of these."""
+    others = [~L(answer) for answer in dict.fromkeys(answers)]
+    return others[0] if len(others) == 1 else ANDFC(*others)
 
 
 def any_of(answers: Iterable[str]) -> FieldConstraint:

@@ -7,11 +7,11 @@ others on experta's own nodes (`joins`); both are found by looking a fact's own 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from engine.inference.branches import FixedConditions, branches_of
-from engine.inference.conjunctions import Changes, Conjunction, Memory
+from engine.inference.conjunctions import Changes, Conjunction, Match, Memory
 from engine.inference.experta_gate import (
     Activation,
     Agenda,
@@ -117,7 +117,8 @@ class ExactDepthStrategy(DepthStrategy):
 
     def get_key(self, activation: Activation) -> tuple[int, list[int], str]:
         """What the agenda is ordered by; the greatest fires next."""
-        ids = sorted((fact["__factid__"] for fact in activation.facts), reverse=True)
+        ids = [fact["__factid__"] for fact in activation.facts]
+        ids.sort(reverse=True)
         return activation.rule.salience, ids, activation.rule.__name__
 
     def _update_agenda(self, agenda: Agenda, added: Iterable[Activation], removed: Iterable[Activation]) -> None:
@@ -170,7 +171,9 @@ class IndexedEngine(KnowledgeEngine):
             self.running = False
 
     def _next(self) -> Activation | None:
-        self.strategy.update_agenda(self.agenda, *self.get_activations())
+        """The activation to fire; most firings change no facts and leave the agenda as it is."""
+        if self.facts.added or self.facts.removed:
+            self.strategy.update_agenda(self.agenda, *self.get_activations())
         return self.agenda.get_next()
 
 
@@ -178,6 +181,8 @@ def _initial_fact() -> Iterator[Fact]:
     yield InitialFact()
 
 
-def _named(activation: Activation) -> dict[str, object]:
+def _named(activation: Activation) -> Mapping[str, object]:
     """What the rule bound to names; experta's own bindings are set in underscores."""
+    if isinstance(activation, Match):
+        return activation.context
     return {name: value for name, value in activation.context.items() if not name.startswith("__")}
