@@ -18,11 +18,14 @@ from kb.search.postings import Postings, read_postings
 from kb.search.ranking import GRAM_WEIGHTS, SATURATION, WORD_WEIGHTS
 from kb.search.results import IndexUnreadable
 from kb.search.spelling import lexicon
-from kb.search.synonyms import read_synonyms
-from kb.search.words import fold
+from kb.search.synonyms import Synonyms, read_synonyms
+from kb.search.words import fold, main_words
 
 Canonical = Callable[[str], str | None]
 """The one form of an error code written in any way, or None for what is no code."""
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Contents:
     known: Known
     letters: Postings
     facets: FacetTable
+    names: Mapping[str, frozenset[int]]
+    """Folded ids, and titles as stems with synonyms settled, -> the articles that are called so."""
+
+    def named(self, query: str, settled: Sequence[str]) -> frozenset[int]:
+        """The articles whose id or title the query is, word for word; `settled` are its stems."""
+        return self.names.get(fold(query.strip()), _NONE) | self.names.get(" ".join(settled), _NONE)
 
 
 def read_contents(path: Path, kb: KnowledgeBase, canonical: Canonical) -> Contents:
@@ -76,7 +85,16 @@ def _contents(
         known=known,
         letters=read_postings(reader, GRAM_WEIGHTS, SATURATION),
         facets=facet_table(articles),
+        names=_names(articles, known.synonyms),
     )
+
+
+def _names(articles: Sequence[Article], synonyms: Synonyms) -> Mapping[str, frozenset[int]]:
+    owners: defaultdict[str, set[int]] = defaultdict(set)
+    for number, article in enumerate(articles):
+        owners[fold(article.id)].add(number)
+        owners[" ".join(synonyms.settled([word.stem for word in main_words(article.title)]))].add(number)
+    return _frozen(owners)
 
 
 def _codes(articles: Sequence[Article], canonical: Canonical) -> Mapping[str, frozenset[int]]:
@@ -87,4 +105,8 @@ def _codes(articles: Sequence[Article], canonical: Canonical) -> Mapping[str, fr
             for key in (canonical(code), fold(code)):
                 if key:
                     owners[key].add(number)
-    return {key: frozenset(numbers) for key, numbers in owners.items()}
+    return _frozen(owners)
+
+
+def _frozen(owners: Mapping[str, set[int]]) -> Mapping[str, frozenset[int]]:
+    return {key: frozenset(numbers) for key, numbers in owners.items() if key}

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from kb.model import CaptureName
 from kb.placeholders import PLACEHOLDER
 
-_FENCE = re.compile(r"^\s*(?:```|~~~)[^\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+([^\n]*[^\n:#\s])[:#\s]*$", re.MULTILINE)
 _LINE_START = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+|!!![^\n]*$)", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
 _EMPHASIS = re.compile(r"\*{1,3}|`+|(?<!\w)_{1,2}|_{1,2}(?!\w)")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]{3,}\|?[ \t]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t:|-]{3,}$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 
 _OPTIONAL = re.compile(r"(?<!\\)[\[\]]")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kb.model import Article, Kind, KnowledgeBase, Status
+from kb.model import Kind, KnowledgeBase, Status
 from kb.search.asking import Asked, read_query
 from kb.search.contents import Canonical, Contents, read_contents
 from kb.search.exact import fits
@@ -31,7 +31,7 @@ from kb.search.results import (
 )
 from kb.search.schema import THRESHOLD
 from kb.search.synonyms import Phrase
-from kb.search.words import fold, main_words
+from kb.search.words import fold
 
 LOWEST_SHARE = 0.2
 """Articles below this share of the best score are no results, only words in common."""
@@ -130,16 +130,13 @@ class SearchIndex:
         exact = dict.fromkeys(sorted(asked.coded), "")
         if asked.corrected:
             return exact
+        exact |= dict.fromkeys(sorted(self.contents.named(query, asked.settled)), "")
         for number in best_first(scores, EXACT_LOOKED_AT):
-            article = self.contents.articles[number]
-            alert = next((one for one in article.alerts if fits(one, asked.settled, self.contents.known.synonyms)), "")
-            if alert or self._is_named(article, query, asked):
+            alerts = self.contents.articles[number].alerts
+            alert = next((one for one in alerts if fits(one, asked.settled, self.contents.known.synonyms)), "")
+            if alert:
                 exact[number] = alert
         return exact
-
-    def _is_named(self, article: Article, query: str, asked: Asked) -> bool:
-        title = self.contents.known.synonyms.settled([word.stem for word in main_words(article.title)])
-        return fold(query.strip()) == article.id or title == asked.settled
 
     def _hit(self, number: int, scores: Weights, exact: Mapping[int, str], asked: Asked) -> Hit:
         article = self.contents.articles[number]
