@@ -7,6 +7,7 @@ are both found, and how long a text takes; how many texts of another knowledge b
 from __future__ import annotations
 
 import argparse
+import html
 import random
 import statistics
 import time
@@ -92,7 +93,7 @@ def measured(
 
 
 def _names_are_right(found: Recognition, alert: Printed) -> bool:
-    said = {(capture.name, " ".join(capture.text.split())) for capture in found.alerts[0].captures}
+    said = {(capture.name, " ".join(html.unescape(capture.text).split())) for capture in found.alerts[0].captures}
     return said >= {(name, text) for name, text in alert.names}
 
 
@@ -111,9 +112,7 @@ def _literals(kb: KnowledgeBase) -> dict[str, set[str]]:
     return found
 
 
-def all_found(
-    alerts: Sequence[Printed], several: int, recogniser: Recogniser, literals: dict[str, set[str]]
-) -> float:
+def all_found(alerts: Sequence[Printed], several: int, recogniser: Recogniser, literals: dict[str, set[str]]) -> float:
     """The share of pastes with so many alerts, some in one paragraph and some wrapped, of which all are found."""
     chance = random.Random(SEED + several)  # noqa: S311 - repeatable, not secret
     right: list[bool] = []

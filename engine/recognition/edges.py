@@ -16,7 +16,8 @@ def leading(gap: Gap, paste: Paste, last: int) -> Stretch:
         first = last - _longest_choice(gap, paste, last)
         return Stretch(first, last, paste.words.starts[first], end)
     line_start, _ = paste.line(end)
-    start = max(line_start, _after_header(paste.text, line_start, end), _after_sentence(paste.text, line_start, end))
+    header = after_header(paste.text, line_start, end)
+    start = max(header if header < end else line_start, _after_sentence(paste.text, line_start, end))
     start = _after_opening_mark(gap, paste.text, start, end)
     first = max(paste.word_from(start), last - LONGEST)
     return Stretch(first, last, max(start, paste.words.ends[first - 1] if first else 0), end)
@@ -48,7 +49,8 @@ def _longest_choice_from(gap: Gap, paste: Paste, first: int) -> int:
     )
 
 
-def _after_header(text: str, start: int, end: int) -> int:
+def after_header(text: str, start: int, end: int) -> int:
+    """Where a log line's header (its time, level and source) ends in `text[start:end]`; `start` without one."""
     header = _HEADER.match(text, start, end)
     return header.end() if header else start
 
@@ -58,16 +60,23 @@ def _after_sentence(text: str, start: int, end: int) -> int:
 
 
 def _after_opening_mark(gap: Gap, text: str, start: int, end: int) -> int:
-    """A template that begins with punctuation begins there."""
-    opening = gap.marks[0]
-    found = text.rfind(opening, start, end) if opening and len(gap.slots) == 1 else text.find(opening, start, end)
-    return max(found, start) if opening else start
+    """A template that begins with punctuation begins there: at the start, else at the last such mark."""
+    opening = "".join(gap.marks[0].split())
+    while start < end and text[start] == " ":
+        start += 1
+    if not opening or text.startswith(opening, start):
+        return start
+    closing = gap.marks[-1].strip()
+    before_closing = text.rfind(closing, start, end) if closing and len(gap.slots) == 1 else end
+    found = text.rfind(opening, start, max(before_closing, start))
+    return max(found, start)
 
 
 def _end_of_name(gap: Gap, paste: Paste, start: int) -> int:
     text = paste.text
     _, line_end = paste.line(start)
-    closing = gap.marks[-1][:1]
+    start = _behind_marks(gap.marks[0], text, start, line_end)
+    closing = gap.marks[-1].strip()[:1]
     if closing:
         at = _closing(closing, text, start, line_end)
         if at is None and line_end + 1 < len(text) and not _hard(paste, line_end + 1):
@@ -78,13 +87,23 @@ def _end_of_name(gap: Gap, paste: Paste, start: int) -> int:
     return sentence.start() + 1 if sentence else line_end
 
 
+def _behind_marks(marks: str, text: str, start: int, end: int) -> int:
+    for mark in marks:
+        if text.startswith(mark, start, end):
+            start += 1
+    return start
+
+
 def _closing(mark: str, text: str, start: int, end: int) -> int | None:
-    """Just behind the first `mark` that ends something: nothing, a blank or another mark follows."""
-    at = text.find(mark, start, end)
-    while at >= 0:
-        if at + 1 >= end or not text[at + 1].isalnum():
+    """Just behind the first `mark` that ends something: pairs within are skipped, no letter follows."""
+    nested, opening = 0, _OPENING.get(mark)
+    for at in range(start, end):
+        if text[at] == opening:
+            nested += 1
+        elif text[at] == mark and nested:
+            nested -= 1
+        elif text[at] == mark and (at + 1 >= end or not text[at + 1].isalnum()):
             return at + 1
-        at = text.find(mark, at + 1, end)
     return None
 
 
@@ -93,10 +112,17 @@ def _hard(paste: Paste, line_start: int) -> bool:
     return following >= len(paste.words) or not following or paste.crosses_hard_break(following - 1, following)
 
 
-_HEADER = re.compile(
-    r"[\[(<]?(?:[A-Za-z]{3,9},? ){0,2}\d{1,4}[-/.:T ]\d{1,2}[-/.:T ]\d[^\n]{0,160}?(?::|-|\]|\|) ",
-)
-"""A log line's date or time and what follows it up to `: `, `- `, `] ` or `| `."""
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+_DATE = r"\d{4}[-/.]\d\d[-/.]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}/\d{1,2}/\d\d|[A-Z][a-z]{2} {1,2}\d{1,2}"
+_TIME = r"\d\d?:\d\d(?::\d\d)?"
+_STAMP = rf"[\[(<]?(?:[A-Z][a-z]{{2,8}},? )?(?:(?:{_DATE})[T ]?(?:{_TIME})?|{_TIME})(?![\d.]*\d\.)[\d:.,Z+\-]{{0,20}}(?: [AP]M)?[\])>]?[:|]?"
+_LEVEL = r"[\[(<]?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|CRIT(?:ICAL)?|FATAL|SEVERE)\b[\])>]?[:|]?"
+_BRACKETED = r"\[[^\]\n]{0,60}\]:?"
+_PROCESS = r"(?:[\w.\-]{1,40} )?[\w./\-]{1,60}(?:\([\w\-]{1,40}\))?\[\d{1,9}\]:"
+_SOURCE = r"[\w./$\-]{1,80}:"
+_HEADER = re.compile(rf"(?:{_STAMP}|{_LEVEL})(?: *(?:{_LEVEL}|{_BRACKETED}|-|\|))*(?: *{_PROCESS}| *{_SOURCE}(?= ))? ")
+"""A log line's time or level, then its other levels and brackets, then the process or the class that writes."""
 
 _SENTENCE_END = re.compile(r"[.!?](?<=[^\W\d_]{3}.)[\"')]? (?=[^\W\d_a-zß-ÿ])")
 """A stop behind a word of three letters or more and before a capital; `Inc.` at a name's end is cut as well."""

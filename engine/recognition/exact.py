@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from engine.recognition.acceptance import is_an_alert
 from engine.recognition.edges import leading, trailing
 from engine.recognition.gaps import LONGEST, Filled, Stretch, fill
 from engine.recognition.paste import Paste
@@ -59,6 +60,8 @@ def _placing(pattern: Pattern, paste: Paste, at: int, taken: list[int]) -> Placi
     for starts in islice(_layouts(pattern, paste, at), _MOST_LAYOUTS):
         placing = _filled(pattern, paste, starts)
         if placing is None or any(size > pattern.size for size in taken[placing.first : placing.last]):
+            continue
+        if not is_an_alert(placing, paste):
             continue
         if _agrees(placing, paste):
             return placing

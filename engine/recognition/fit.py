@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -10,9 +11,10 @@ from engine.recognition.alignment import Link
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import Pattern
 
-_ALIKE = 0.6
+_ALIKE = 0.59
 """Two words this similar (1 - edits / length) in the same place are one word mistyped."""
 
+_ALIKE_TOGETHER = 0.7
 _MISTYPED = 0.7
 
 
@@ -22,7 +24,7 @@ class Fit:
 
     Literal word `j` stands at word `words[j]` (-1: missing) with quality `qualities[j]`; `foreign` are the words of
     the paste among them that the pattern does not have; `names[g]` are the words `[from, to)` in gap `g`; `cut` says
-    that the paste (or its line) ends before the pattern does.
+    that the paste (or its line) ends before the pattern does, `marked` that dots or half a word show it.
     """
 
     pattern: Pattern
@@ -31,6 +33,7 @@ class Fit:
     foreign: list[int] = field(default_factory=list)
     names: dict[int, tuple[int, int]] = field(default_factory=dict)
     cut: bool = False
+    marked: bool = False
 
     def there(self) -> list[int]:
         """The numbers of the literal words that are there, mistyped or not; never empty."""
@@ -57,59 +60,77 @@ def fit(pattern: Pattern, paste: Paste, chain: tuple[Link, ...]) -> Fit:
 def _close_hole(found: Fit, paste: Paste, before: Link, after: Link) -> None:
     runs = found.pattern.run_of
     missing = range(before.literal + 1, after.literal)
+    words = range(before.word + 1, after.word)
     if runs[before.literal] == runs[after.literal]:
-        _pair_up(found, paste, missing, range(before.word + 1, after.word))
+        if not _put_together(found, paste, missing, words):
+            found.foreign += words
         return
-    first, last = before.word + 1, after.word
-    for literal in missing:
-        if runs[literal] == runs[before.literal] and first < last and _put_if_alike(found, paste, literal, first):
-            first += 1
-    for literal in reversed(missing):
-        if runs[literal] == runs[after.literal] and first < last and _put_if_alike(found, paste, literal, last - 1):
-            last -= 1
+    left = [literal for literal in missing if runs[literal] == runs[before.literal]]
+    right = [literal for literal in missing if runs[literal] == runs[after.literal]]
+    words = words[_put_outward(found, paste, left, words) :]
+    words = words[: len(words) - _put_outward(found, paste, right[::-1], words[::-1])]
     if runs[before.literal] + 1 == runs[after.literal]:
-        found.names[runs[after.literal]] = (first, last)
-
-
-def _pair_up(found: Fit, paste: Paste, missing: range, words: range) -> None:
-    """Words between two neighbours: the missing ones mistyped, split or run together, or foreign ones."""
-    keys = found.pattern.keys
-    known = "".join(keys[literal] for literal in missing)
-    yours = "".join(paste.words.keys[word] for word in words)
-    if not known or not _similar(known, yours):
-        found.foreign += words
-        return
-    for at, literal in enumerate(missing):
-        found.put(literal, words[min(at, len(words) - 1)], _MISTYPED)
+        found.names[runs[after.literal]] = (words.start, words.stop)
 
 
 def _draw_out_left(found: Fit, paste: Paste, link: Link) -> None:
-    runs, word = found.pattern.run_of, link.word - 1
-    for literal in range(link.literal - 1, -1, -1):
-        if word < 0 or runs[literal] != runs[link.literal] or not _put_if_alike(found, paste, literal, word):
-            return
-        word -= 1
+    runs = found.pattern.run_of
+    missing = [literal for literal in range(link.literal) if runs[literal] == runs[link.literal]]
+    _put_outward(found, paste, missing[::-1], range(link.word - 1, -1, -1))
 
 
 def _draw_out_right(found: Fit, paste: Paste, link: Link) -> None:
-    pattern, word, literal = found.pattern, link.word + 1, link.literal + 1
-    while literal < len(pattern.literal) and pattern.run_of[literal] == pattern.run_of[link.literal]:
-        if word >= len(paste.ids) or not _put_if_alike(found, paste, literal, word):
-            break
-        word, literal = word + 1, literal + 1
-    if literal == len(pattern.literal):
-        return
+    runs, end = found.pattern.run_of, len(found.pattern.literal)
+    missing = [literal for literal in range(link.literal + 1, end) if runs[literal] == runs[link.literal]]
+    _put_outward(found, paste, missing, range(link.word + 1, len(paste.ids)))
+    last = found.there()[-1]
+    if last + 1 < end:
+        _see_if_cut(found, paste, last + 1, found.words[last] + 1)
+
+
+def _see_if_cut(found: Fit, paste: Paste, literal: int, word: int) -> None:
+    """Whether the text ends at `word`, within the name that comes before `literal`, or within `literal` itself."""
+    runs, keys = found.pattern.run_of, found.pattern.keys
     end = _end_of_text(paste, word - 1)
-    if pattern.run_of[literal] != pattern.run_of[literal - 1]:
-        found.cut = end is not None
-        if end is not None and end > word:
-            found.names[pattern.run_of[literal]] = (word, end)
-    elif end is not None and end - word <= 1:
+    if end is None:
+        return
+    found.marked = _has_dots(paste, end)
+    if runs[literal] != runs[literal - 1]:
         found.cut = True
-        if end > word and pattern.keys[literal].startswith(paste.words.keys[word]):
-            found.put(literal, word, len(paste.words.keys[word]) / len(pattern.keys[literal]))
-        elif end > word:
-            found.cut = False
+        if end > word:
+            found.names[runs[literal]] = (word, end)
+    elif end == word:
+        found.cut = True
+    elif end == word + 1 and keys[literal].startswith(paste.words.keys[word]):
+        found.cut = found.marked = True
+        found.put(literal, word, len(paste.words.keys[word]) / len(keys[literal]))
+
+
+def _put_outward(found: Fit, paste: Paste, literals: Sequence[int], words: Sequence[int]) -> int:
+    """Put literal words on words beside a link, going away from it, while they are alike; how many words were used."""
+    used = 0
+    for literal, word in zip(literals, words, strict=False):
+        if not _similar(found.pattern.keys[literal], paste.words.keys[word]):
+            break
+        found.put(literal, word, _MISTYPED)
+        used += 1
+    rest = literals[used : used + _TOGETHER]
+    for count in (len(rest) - 1, len(rest), len(rest) + 1):
+        beside = words[used : used + count]
+        if rest and count > 0 and len(beside) == count and _put_together(found, paste, sorted(rest), sorted(beside)):
+            return used + count
+    return used
+
+
+def _put_together(found: Fit, paste: Paste, literals: Sequence[int], words: Sequence[int]) -> bool:
+    """Put literal words on words that are the same letters but for slips: mistyped, split, or run together."""
+    known = "".join([found.pattern.keys[literal] for literal in literals])
+    yours = "".join([paste.words.keys[word] for word in words])
+    if not known or not yours or not _similar(known, yours, _ALIKE_TOGETHER):
+        return False
+    for at, literal in enumerate(literals):
+        found.put(literal, words[min(at, len(words) - 1)], _MISTYPED)
+    return True
 
 
 def _end_of_text(paste: Paste, word: int) -> int | None:
@@ -117,22 +138,22 @@ def _end_of_text(paste: Paste, word: int) -> int | None:
     for following in range(word + 1, min(word + _LONGEST_NAME, len(paste.ids)) + 1):
         if following == len(paste.ids) or paste.breaks[following] != paste.breaks[word]:
             return following
-        if "..." in paste.text[paste.words.ends[following - 1] : paste.words.starts[following]]:
+        if _has_dots(paste, following):
             return following
     return None
 
 
-def _put_if_alike(found: Fit, paste: Paste, literal: int, word: int) -> bool:
-    alike = _similar(found.pattern.keys[literal], paste.words.keys[word])
-    if alike:
-        found.put(literal, word, _MISTYPED)
-    return alike
+def _has_dots(paste: Paste, word: int) -> bool:
+    """Whether three dots stand before `word`, or behind the last word."""
+    start = paste.words.starts[word] if word < len(paste.ids) else None
+    return "..." in paste.text[paste.words.ends[word - 1] : start]
 
 
-def _similar(known: str, yours: str) -> bool:
+def _similar(known: str, yours: str, least: float = _ALIKE) -> bool:
     if known.isdigit() or yours.isdigit():
         return known == yours
-    return OSA.normalized_similarity(known, yours, score_cutoff=_ALIKE) > 0
+    return OSA.normalized_similarity(known, yours, score_cutoff=least) > 0
 
 
 _LONGEST_NAME = 24
+_TOGETHER = 4

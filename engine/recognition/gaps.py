@@ -85,19 +85,29 @@ def _names(gap: Gap, first: int, last: int, text: str, span: tuple[int, int]) ->
 
 
 def _separator(mark: str, text: str, start: int, end: int) -> tuple[int, int]:
-    pattern = r"\s*".join(map(re.escape, mark)) if mark else r"\s+"
-    found = re.compile(pattern).search(text, start, end)
-    return found.span() if found else (end, end)
+    """Where the punctuation between two names stands: as written, else with other blanks, and not before a name.
+
+    An opening bracket is the last one, for a name may have its own.
+    """
+    if not mark.strip():
+        found = _BLANK.search(text, start, end)
+        return found.span() if found else (end, end)
+    last = mark.strip()[-1] in _OPENING
+    for form in (mark, mark.strip()):
+        at = text.rfind(form, start, end) if last else text.find(form, start + 1, end)
+        if at >= 0:
+            return at, at + len(form)
+    return end, end
 
 
 def _without_marks(text: str, start: int, end: int, before: str, after: str) -> tuple[int, int]:
     """The span without blanks at its ends and without the template's own punctuation, as far as it is there."""
     start, end = _stripped(text, start, end)
     for mark in before:
-        if start < end and text[start] == mark:
+        if mark != " " and start < end and text[start] == mark:
             start, end = _stripped(text, start + 1, end)
     for mark in reversed(after):
-        if start < end and text[end - 1] == mark:
+        if mark != " " and start < end and text[end - 1] == mark:
             start, end = _stripped(text, start, end - 1)
     return start, end
 
@@ -120,4 +130,6 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_BLANK = re.compile(r"\s+")
+_OPENING = "([{<"
 _WRAPPERS = (("**", "**"), ("__", "__"), ("<", ">"), ('"', '"'), ("'", "'"))

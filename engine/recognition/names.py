@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from engine.findings import Capture, Finding, Origin
@@ -11,13 +10,13 @@ from engine.recognition.normalise import Folded
 
 
 def captures_of(filled: Iterable[Filled], original: str, folded: Folded) -> tuple[Capture, ...]:
-    """The names, each once; `text` is `original[span]`, in one line where a line break fell into the name."""
+    """The names, each once."""
     found: dict[tuple[str, str], Capture] = {}
     for one in filled:
         if not one.answer:
-            start, end = folded.span(one.start, one.end)
-            text = _in_one_line(original[start:end])
-            found.setdefault((one.slot.name, text), Capture(one.slot.name, text, (start, end)))
+            text = original_text(original, folded, one.start, one.end)
+            capture = Capture(one.slot.name, text, folded.span(one.start, one.end))
+            found.setdefault((one.slot.name, text), capture)
     return tuple(found.values())
 
 
@@ -26,15 +25,26 @@ def findings_of(filled: Iterable[Filled], original: str, folded: Folded) -> tupl
     found: dict[str, Finding] = {}
     for one in filled:
         if one.answer:
-            start, end = folded.span(one.start, one.end)
-            text = _in_one_line(original[start:end])
-            found.setdefault(one.slot.name, Finding(one.slot.name, one.answer, Origin.ALERT, text, (start, end)))
+            text = original_text(original, folded, one.start, one.end)
+            finding = Finding(one.slot.name, one.answer, Origin.ALERT, text, folded.span(one.start, one.end))
+            found.setdefault(one.slot.name, finding)
     return tuple(found.values())
 
 
-def _in_one_line(text: str) -> str:
-    return _WRAP.sub(" ", _SOFT_WRAP.sub("", text)) if "\n" in text else text
+def original_text(original: str, folded: Folded, start: int, end: int) -> str:
+    """What stands at `[start, end)` of the folded text as it stands in the original, to the character.
 
-
-_SOFT_WRAP = re.compile(r"=\r?\n(?:> ?)*")
-_WRAP = re.compile(r"[ \t]*\r?\n[ \t]*(?:[>|][ \t]*)*")
+    Only what is not text is read: a line break with its quoting marks is a blank, markup and what cannot be seen is
+    nothing, an encoded character is the character. So without such things inside it is exactly `original[span]`.
+    """
+    pieces: list[str] = []
+    behind = -1
+    for at in range(start, end):
+        first, last = folded.starts[at], folded.ends[at]
+        written = original[first:last]
+        if first < behind:
+            continue
+        behind = last
+        blank = "\n" not in written and written.isspace()
+        pieces.append(written if blank or last - first == 1 else folded.text[at])
+    return " ".join("".join(pieces).split("\n"))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from engine.findings import Difference, Verdict
 from engine.recognition.acceptance import judge
-from engine.recognition.alignment import align
+from engine.recognition.alignment import Places, align
 from engine.recognition.edges import leading, trailing
 from engine.recognition.fit import Fit, fit
 from engine.recognition.gaps import Filled, Stretch, fill
 from engine.recognition.paste import Paste
-from engine.recognition.patterns import UNKNOWN, Patterns
+from engine.recognition.patterns import UNKNOWN, Gap, Patterns
 from engine.recognition.placing import Placing
-from engine.recognition.proposals import propose
+from engine.recognition.proposals import Proposal, propose, propose_openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,21 @@ def near_placings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> 
     for number, ids in readings.items():
         for one in ids:
             places[one].append(number)
+    found = _tried(propose(readings, patterns), paste, places)
+    explained = list(covered)
+    for placing in found:
+        explained[placing.first : placing.last] = [True] * (placing.last - placing.first)
+    openings = islice(propose_openings(paste, patterns, explained), _MOST_OPENINGS)
+    return [*found, *_tried(openings, paste, places)]
+
+
+def _tried(proposals: Iterable[Proposal], paste: Paste, places: Places) -> list[Placing]:
     found: list[Placing] = []
-    for proposal in propose(readings, patterns):
+    for proposal in proposals:
         chain = align(proposal.pattern, paste, places, proposal.first, proposal.last)
-        if chain:
-            placing = _placing(fit(proposal.pattern, paste, chain), paste)
-            if placing is not None:
-                found.append(placing)
+        placing = _placing(fit(proposal.pattern, paste, chain), paste) if chain else None
+        if placing is not None:
+            found.append(placing)
     return found
 
 
@@ -61,15 +69,15 @@ def _readings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> dict
 
 
 def _placing(found: Fit, paste: Paste) -> Placing | None:
-    judgement = judge(found, paste)
-    if not judgement.accepted:
-        return None
     pattern, there = found.pattern, found.there()
     first, last = found.words[there[0]], found.words[there[-1]] + 1
     filled = _filled(found, paste, first, last)
     bounds = [paste.words.starts[first], paste.words.ends[last - 1]]
     for one in filled:
         bounds += [one.start, one.end]
+    judgement = judge(found, paste, filled, (min(bounds), max(bounds)))
+    if not judgement.accepted:
+        return None
     return Placing(
         pattern=pattern,
         first=first,
@@ -114,7 +122,7 @@ def _differences(found: Fit, paste: Paste) -> tuple[Difference, ...]:
     """Runs of words in which the paste and the pattern agree or not; a name agrees with its `{name}`."""
     steps = [*_steps(found)]
     return tuple(
-        Difference(same, _original(paste, [step.words for step in run]), " ".join(step.known for step in run if step.known))
+        Difference(same, _original(paste, [step.words for step in run]), " ".join("".join(step.known for step in run).split()))
         for same, group in groupby(steps, key=lambda step: step.same)
         if (run := [*group])
     )
@@ -126,12 +134,17 @@ def _steps(found: Fit) -> Iterator[_Step]:
     for literal, word in enumerate(found.words):
         run = pattern.run_of[literal]
         if literal and run != pattern.run_of[literal - 1] and run in found.names:
-            yield _Step(True, found.names[run], " ".join(f"{{{slot.name}}}" for slot in pattern.gaps[run].slots))
+            yield _Step(True, found.names[run], _known_names(pattern.gaps[run]))
         while foreign and foreign[0] < word:
             at = foreign.pop(0)
             yield _Step(False, (at, at + 1), "")
         same = found.qualities[literal] == 1.0
         yield _Step(same, (word, word + 1) if word >= 0 else (0, 0), pattern.printed[literal])
+
+
+def _known_names(gap: Gap) -> str:
+    names = "".join(f"{{{slot.name}}}{mark}" for slot, mark in zip(gap.slots, gap.marks[1:], strict=True))
+    return f"{gap.marks[0]}{names} "
 
 
 def _original(paste: Paste, words: list[tuple[int, int]]) -> str:
@@ -141,3 +154,6 @@ def _original(paste: Paste, words: list[tuple[int, int]]) -> str:
         return ""
     text = paste.text[paste.words.starts[there[0][0]] : paste.words.ends[there[-1][1] - 1]]
     return " ".join(text.split())
+
+
+_MOST_OPENINGS = 100

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from engine.findings import Span
 
@@ -30,11 +31,19 @@ def fold(text: str) -> Folded:
     Letter case and line breaks stay; runs of spaces become one space, and a line break takes the blanks and the
     quoting marks around it. The work is linear in the length of `text`; any text whatever can be folded.
     """
+    return _folded(text, _QUOTED_START)
+
+
+def fold_phrase(text: str) -> Folded:
+    """`text` folded like `fold`, but for a piece of a text: a `>` it begins with is no quoting mark."""
+    return _folded(text, _NO_START)
+
+
+def _folded(text: str, start: str) -> Folded:
     plain = text.translate(_ONE_TO_ONE)
-    noise = _NOISE_IN_ENCODED_MAIL if _MAIL_ENCODING.search(plain) else _NOISE
-    if not plain.isascii() and not unicodedata.is_normalized("NFKC", plain):
-        noise = _WITH_COMPOSITION[noise]
-    return _without(noise, plain)
+    encoded = bool(_MAIL_ENCODING.search(plain))
+    composed = not plain.isascii() and not unicodedata.is_normalized("NFKC", plain)
+    return _without(_noise(start, encoded, composed), plain)
 
 
 def _without(noise: re.Pattern[str], plain: str) -> Folded:
@@ -110,7 +119,6 @@ _FORMS = "|".join(
         r"(?P<entity>&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
         f"(?P<block>(?i:</?(?:{_BLOCK_TAGS}){_TAG_REST}))",
         f"(?P<inline>(?i:</?(?:{_INLINE_TAGS}){_TAG_REST}|<!--[^<>]{{0,1000}}-->))",
-        r"(?P<quoting>\A *(?:[>|] ?)+)",
         r"(?P<line> *\r?\n *(?:[>|] *)*)",
         r"(?P<space> {2,})",
     )
@@ -121,9 +129,11 @@ _COMPOSED = "(?P<composed>[^\x00-\x7f][\u0300-\u036f]*|[A-Za-z][\u0300-\u036f]+)
 _MAIL_ENCODING = re.compile(r"=\r?\n|=3D|=[C-F][0-9A-F]=[89AB][0-9A-F]|\S=20(?=[A-Za-z<\"(])")
 """What only quoted-printable writes. A lone `=20` before a digit or a blank is somebody's `size=20`."""
 
-_NOISE = re.compile(_FORMS)
-_NOISE_IN_ENCODED_MAIL = re.compile(f"{_OCTETS}|{_FORMS}")
-_WITH_COMPOSITION = {
-    _NOISE: re.compile(f"{_FORMS}|{_COMPOSED}"),
-    _NOISE_IN_ENCODED_MAIL: re.compile(f"{_OCTETS}|{_FORMS}|{_COMPOSED}"),
-}
+_QUOTED_START = r"(?P<quoting>\A *(?:[>|] ?)+)|"
+_NO_START = ""
+
+
+@cache
+def _noise(start: str, encoded: bool, composed: bool) -> re.Pattern[str]:
+    """The expression for what is noise; what a text does not need is left out, for it costs time."""
+    return re.compile(start + (f"{_OCTETS}|" if encoded else "") + _FORMS + (f"|{_COMPOSED}" if composed else ""))

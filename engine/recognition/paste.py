@@ -48,7 +48,7 @@ class Paste:
 def read_paste(text: str, patterns: Patterns) -> Paste:
     """`text` (any text whatever) in the words of `patterns`; linear in its length."""
     folded = fold(text)
-    words = patterns.synonyms.words(folded.text)
+    words = patterns.words(folded.text)
     line_starts = (0, *(found.end() for found in _LINE_END.finditer(folded.text)))
     return Paste(
         folded=folded,

@@ -6,12 +6,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from engine.recognition.normalise import fold
+from engine.recognition.glue import Glue, glue_of
+from engine.recognition.normalise import fold_phrase
 from engine.recognition.spelling import Spelling, spelling_of
 from engine.recognition.synonyms import Synonyms
 from engine.recognition.templates import Part, Slot, read_template
-from kb.model import KnowledgeBase, Status, Vocabulary
+from engine.recognition.words import Words
+from kb.model import Article, KnowledgeBase, Status, Vocabulary
+
+LONGEST_OPENING = 3
+"""Patterns are known by so many of their first words."""
 
 UNKNOWN = "\0"
 """Stands for every word that no template uses."""
@@ -57,8 +63,9 @@ class Pattern:
 
     `runs[i]` are neighbouring literal words, one character an id; `gaps[i]` stands before `runs[i]`, the last gap
     after the last run. `literal` is all runs in one; of its word `j`, `weights[j]` says how telling it is, `keys[j]`
-    how it is compared, `printed[j]` how the author wrote it, and `run_of[j]` in which run it stands. `anchor` is the
-    most telling run, `telling` the weight of the words the pattern is indexed under, `size` the number of letters.
+    how it is compared, `printed[j]` how the author wrote it up to the next word, `evidence[j]` how little it is to be
+    expected in any text, and `run_of[j]` in which run it stands. `anchor` is the most telling run, `telling` the weight
+    of the words the pattern is indexed under, `size` the number of letters.
     """
 
     number: int
@@ -67,6 +74,7 @@ class Pattern:
     gaps: tuple[Gap, ...]
     literal: str
     weights: tuple[float, ...]
+    evidence: tuple[float, ...]
     keys: tuple[str, ...]
     printed: tuple[str, ...]
     run_of: tuple[int, ...]
@@ -84,8 +92,14 @@ class Patterns:
     weights: Mapping[str, float]
     by_rarest: Mapping[str, tuple[Pattern, ...]]
     containing: Mapping[str, tuple[Pattern, ...]]
+    opening: Mapping[str, tuple[Pattern, ...]]
     spelling: Spelling
     synonyms: Synonyms
+    glue: Glue
+
+    def words(self, folded: str) -> Words:
+        """The words of a folded text as the templates know them."""
+        return self.glue.parted(self.synonyms.words(folded), folded, self.ids)
 
     def encoded(self, keys: Iterable[str]) -> str:
         """One character a word: its id, or UNKNOWN."""
@@ -127,16 +141,20 @@ def compile_patterns(kb: KnowledgeBase, synonyms: Synonyms) -> Patterns:
         weights=weight_of,
         by_rarest=_by_rarest(patterns, weight_of),
         containing=_containing(patterns, compiler.indexed),
+        opening=_opening(patterns),
         spelling=spelling_of(ids),
         synonyms=synonyms,
+        glue=glue_of(reading for article in _current(kb) for alert in article.alerts for reading in read_template(alert)),
     )
+
+
+def _current(kb: KnowledgeBase) -> Iterator[Article]:
+    return (article for article in kb.articles.values() if article.status is not Status.RETIRED)
 
 
 def _claims(kb: KnowledgeBase, synonyms: Synonyms) -> dict[_Outline, list[Claim]]:
     claims: defaultdict[_Outline, list[Claim]] = defaultdict(list)
-    for article in kb.articles.values():
-        if article.status is Status.RETIRED:
-            continue
+    for article in _current(kb):
         for template in article.alerts:
             for reading in read_template(template):
                 outline = _outline(reading, synonyms)
@@ -157,25 +175,26 @@ def _outline(reading: tuple[Part, ...], synonyms: Synonyms) -> _Outline:
             slots[-1].append(part)
             marks[-1].append("")
             continue
-        folded = fold(part).text
+        folded = fold_phrase(part).text
         words = synonyms.words(folded)
         if not words.keys:
             marks[-1][-1] += _punctuation(folded)
             continue
         marks[-1][-1] += _punctuation(folded[: words.starts[0]])
         runs.append(tuple(words.keys))
-        printed += [folded[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+        printed += [folded[start:end] for start, end in pairwise((*words.starts, len(folded)))]
         slots.append([])
         marks.append([_punctuation(folded[words.ends[-1] :])])
     return _Outline(tuple(runs), tuple(map(tuple, slots)), tuple(map(tuple, marks)), tuple(printed))
 
 
 def _punctuation(text: str) -> str:
-    return "".join(text.split())
+    """The marks with single blanks between and around them as the author wrote them."""
+    return " ".join(text.split(" ")) if text.strip() else ""
 
 
 def _words(text: str, synonyms: Synonyms) -> list[str]:
-    return synonyms.words(fold(text).text).keys
+    return synonyms.words(fold_phrase(text).text).keys
 
 
 def _weights(outlines: Iterable[_Outline]) -> dict[str, float]:
@@ -205,6 +224,7 @@ class _Compiler:
             gaps=tuple(self._gap(slots, marks) for slots, marks in zip(outline.slots, outline.marks, strict=True)),
             literal="".join(runs),
             weights=tuple(self.weights[one] for run in runs for one in run),
+            evidence=tuple(_evidence(key) for run in outline.runs for key in run),
             keys=tuple(key for run in outline.runs for key in run),
             printed=outline.printed,
             run_of=tuple(number for number, run in enumerate(runs) for _ in run),
@@ -238,6 +258,12 @@ class _Compiler:
         return "".join(self.ids[key] for key in keys)
 
 
+def _evidence(key: str) -> float:
+    if key in _LITTLE_WORDS or len(key) == 1:
+        return 0.8
+    return 1.0 if key.isdigit() else min(3.0, 0.75 * len(key))
+
+
 def _indexed(
     outlines: Iterable[_Outline], ids: Mapping[str, str], weights: Mapping[str, float]
 ) -> tuple[frozenset[str], ...]:
@@ -261,6 +287,15 @@ def _containing(patterns: Iterable[Pattern], indexed: tuple[frozenset[str], ...]
         for one in indexed[pattern.number]:
             found[one].append(pattern)
     return {one: tuple(several) for one, several in found.items()}
+
+
+def _opening(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    """Each pattern under its first word, its first two and its first three, as far as no gap is between them."""
+    found: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        for count in range(1, min(len(pattern.runs[0]), LONGEST_OPENING) + 1):
+            found[pattern.runs[0][:count]].append(pattern)
+    return {opening: tuple(several) for opening, several in found.items()}
 
 
 def _by_rarest(patterns: Iterable[Pattern], weights: Mapping[str, float]) -> dict[str, tuple[Pattern, ...]]:

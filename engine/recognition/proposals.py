@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from engine.recognition.edges import after_header
 from engine.recognition.gaps import LONGEST
-from engine.recognition.patterns import Pattern, Patterns
+from engine.recognition.paste import Paste
+from engine.recognition.patterns import LONGEST_OPENING, Pattern, Patterns
 
 MOST_HITS = 40_000
 """So many meetings of a word of the paste with a pattern are looked at; the most telling words come first."""
@@ -16,6 +18,9 @@ MOST_HITS = 40_000
 _MOST_PROPOSALS = 60
 _LEAST_SHARE = 0.3
 """At least this share of a pattern's telling weight must be near one place to be looked at closely."""
+
+_MOST_OPENINGS = 24
+_LONGEST_LEADING_NAME = 12
 
 _SEPARATE = 24
 """So many words in a row that the pattern does not have separate two of its occurrences."""
@@ -52,6 +57,34 @@ def propose(readings: Readings, patterns: Patterns) -> list[Proposal]:
             found += _clusters(pattern, places, patterns.weights)
     found.sort(key=_promise)
     return found[:_MOST_PROPOSALS]
+
+
+def propose_openings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> Iterator[Proposal]:
+    """Patterns that begin as a line does, or go on so after a name: what a cut line still shows may be nothing rare."""
+    for line_start in paste.line_starts:
+        _, line_end = paste.line(line_start)
+        first = paste.word_from(after_header(paste.text, line_start, line_end))
+        last = paste.word_from(line_end)
+        for word in range(first, min(last, first + _LONGEST_LEADING_NAME)):
+            if covered[word]:
+                break
+            for pattern in _opening_at(word, last, paste, patterns):
+                if word == first or pattern.gaps[0].slots:
+                    yield Proposal(pattern, word, min(last + LONGEST, len(paste.ids)) - 1, 0.0)
+
+
+def _opening_at(word: int, last: int, paste: Paste, patterns: Patterns) -> Iterable[Pattern]:
+    """The patterns with the longest opening that stands at `word`: two words, or one before a name or the cut."""
+    for count in range(min(LONGEST_OPENING, last - word), 0, -1):
+        found = patterns.opening.get(paste.ids[word : word + count], ())
+        if count == 1:
+            found = tuple(one for one in found if len(one.runs[0]) == 1 or last - word <= LONGEST_OPENING - 1)
+        if word + count == last - 1:
+            begun = paste.words.keys[last - 1]
+            found = tuple(one for one in found if one.keys[count : count + 1] and one.keys[count].startswith(begun))
+        if found:
+            return found[:_MOST_OPENINGS]
+    return ()
 
 
 def _promise(proposal: Proposal) -> tuple[float, int]:

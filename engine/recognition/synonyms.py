@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.recognition.normalise import fold
+from engine.recognition.normalise import fold_phrase
 from engine.recognition.words import Words, words_of
 from kb.model import SynonymSet
 
@@ -47,7 +47,7 @@ def synonyms_of(sets: Iterable[SynonymSet]) -> Synonyms:
     key_of: dict[_Phrase, str] = {}
     members: dict[str, list[_Phrase]] = {}
     for one in sets:
-        phrases = [phrase for word in one.words if (phrase := tuple(words_of(fold(word).text).keys))]
+        phrases = [phrase for word in one.words if (phrase := tuple(words_of(fold_phrase(word).text).keys))]
         if not phrases:
             continue
         key = "=" + " ".join(phrases[0])

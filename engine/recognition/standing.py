@@ -1,0 +1,68 @@
+"""Whether a match stands by itself in the text, as a line, a cell or a quoted phrase, or is only part of a sentence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from engine.recognition.edges import after_header
+from engine.recognition.paste import Paste
+from engine.recognition.patterns import Pattern
+from engine.recognition.placing import Placing
+
+
+def has_its_marks(placing: Placing, paste: Paste) -> bool:
+    """Whether the template's punctuation around its names is there, quotes of any kind, and no name is missing."""
+    slots = [gap for gap in placing.pattern.gaps if gap.slots]
+    text = paste.text[max(placing.span[0] - _NEARBY, 0) : placing.span[1] + _NEARBY].replace("'", '"')
+    at = 0
+    for mark in "".join(mark for gap in slots for mark in gap.marks).replace("'", '"'):
+        if mark not in _OPTIONAL_MARKS:
+            at = text.find(mark, at) + 1
+            if not at:
+                return False
+    return len(placing.filled) == sum(len(gap.slots) for gap in slots)
+
+
+def is_a_proper_name(pattern: Pattern, paste: Paste, first: int, last: int) -> bool:
+    """Whether the words `[first, last)` are capitalised as in the template and set off by that from the sentence.
+
+    One word needs a capital inside (`NoCorrelationMatch`) or the sentence to go on in small letters before it.
+    """
+    if len(pattern.runs) > 1 or any(gap.slots for gap in pattern.gaps):
+        return False
+    yours = [paste.text[paste.words.starts[at] : paste.words.ends[at]] for at in range(first, last)]
+    printed = [text[: len(said)] for text, said in zip(pattern.printed, yours, strict=True)]
+    if yours != printed or not all(word[:1].isupper() for word in printed):
+        return False
+    return len(yours) > 1 or any(a.islower() and b.isupper() for a, b in pairwise(yours[0])) or _in_sentence(paste, first)
+
+
+def _in_sentence(paste: Paste, first: int) -> bool:
+    if not first:
+        return False
+    start, end = paste.words.starts[first - 1], paste.words.ends[first - 1]
+    between = paste.text[end : paste.words.starts[first]]
+    return paste.text[start:end].islower() and between == " "
+
+
+def is_set_off_before(paste: Paste, start: int) -> bool:
+    """Whether a line, a quotation or a sentence begins at the folded character `start`, or a log header ends there."""
+    line_start, _ = paste.line(start)
+    before = paste.text[after_header(paste.text, line_start, start) : start]
+    if not any(character.isalnum() for character in before):
+        return True
+    return before[-1] in _OPENING if before[-1] != " " else before.rstrip(" ")[-1] in _STOPS
+
+
+def is_set_off_behind(paste: Paste, end: int) -> bool:
+    """Whether a line, a quotation or a sentence ends before the folded character `end`."""
+    _, line_end = paste.line(max(end - 1, 0))
+    behind = paste.text[end:line_end]
+    return not any(character.isalnum() for character in behind) or behind[0] in _CLOSING
+
+
+_NEARBY = 3
+_OPTIONAL_MARKS = " .,"
+_OPENING = "\"'([{<|*>"
+_STOPS = ":.!?;|>-*"
+_CLOSING = "\"')]}>.,;!?|*"
