@@ -1,0 +1,26 @@
+"""Joins the pages, the guards, the log and the errors into one Flask application."""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from engine.bootstrap import open_helpdesk
+from engine.helpdesk import Helpdesk
+from engine.settings import Settings
+from webapp import articles, assets, chat, desk, errors, health, limits, request_log, search, security
+
+
+def assemble(settings: Settings, helpdesk: Helpdesk | None = None) -> Flask:
+    """The application; raises what `open_helpdesk` raises."""
+    app = Flask("webapp")
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    desk.place(app, helpdesk or open_helpdesk(settings))
+    request_log.install(app)
+    security.secure(app, settings)
+    limits.limit(app, settings)
+    assets.fingerprint(app)
+    errors.show_errors(app)
+    for pages in (chat.pages, articles.pages, search.pages, health.pages):
+        app.register_blueprint(pages)
+    return app

@@ -1,0 +1,160 @@
+"""A resolution and a question as the cards that show them: everything rendered, filled in and put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.expert import Standing
+from engine.explanation import Because, how_known, why_asked, why_not
+from engine.findings import Difference, Verdict
+from engine.interview import Ask
+from engine.resolution import Resolution
+from kb.filling import Fillings, fill_in
+from kb.markup import Html, Step, render, render_steps, render_text
+from kb.model import UNKNOWN, KnowledgeBase, Question, Rating, Section, Source
+from webapp.presenters.words import KINDS, changed_since, facts_of
+
+ARTICLES_AT = "/article/"
+DONT_KNOW = "I don’t know"
+KEYS = "123456789"
+MOST_RIVALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section of an article, rendered."""
+
+    heading: str
+    html: Html
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionCard:
+    """One resolution, ready to be shown; `sure` says whether the rules established it, `proof` and `rivals` why."""
+
+    article: str
+    kind: str
+    heading: str
+    title: str
+    confidence: str
+    sure: bool
+    differences: tuple[Difference, ...]
+    cause: Passage | None
+    steps_heading: str
+    steps: tuple[Step, ...]
+    steps_text: str
+    check: Passage | None
+    rest: tuple[Passage, ...]
+    facts: tuple[tuple[str, str], ...]
+    changed_since: str
+    last_verified: str
+    sources: tuple[Source, ...]
+    proof: tuple[Because, ...]
+    rivals: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer as a button; `key` is the digit that picks it, `mark` says why it is likely ("" if nothing does)."""
+
+    answer: str
+    label: str
+    key: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """One question, ready to be asked; `progress` is "" when an earlier answer is being changed."""
+
+    question: str
+    ask: str
+    choices: tuple[Choice, ...]
+    progress: str = ""
+    note: str = ""
+    why: tuple[Because, ...] = ()
+    look: tuple[Step, ...] = ()
+
+
+def resolution_card(kb: KnowledgeBase, standing: Standing, shown: Resolution) -> ResolutionCard:
+    """The card of a resolution; names from the paste are filled in and marked."""
+    article, fillings = shown.article, fill_in(kb.vocabulary.captures, shown.captures)
+    on_screen = frozenset({article.id})
+    return ResolutionCard(
+        article=article.id,
+        kind=KINDS[article.kind],
+        heading=shown.heading,
+        title=article.title,
+        confidence=shown.confidence,
+        sure=shown.candidate.rating is Rating.ESTABLISHED,
+        differences=_differences(shown),
+        cause=_passage(shown.cause, fillings),
+        steps_heading=shown.steps.heading if shown.steps else "",
+        steps=render_steps(shown.steps.body, fillings, ARTICLES_AT) if shown.steps else (),
+        steps_text=render_text(shown.steps.body, fillings) if shown.steps else "",
+        check=_passage(shown.check, fillings),
+        rest=passages(shown.rest, fillings),
+        facts=facts_of(article),
+        changed_since=changed_since(article),
+        last_verified=article.last_verified,
+        sources=article.sources,
+        proof=how_known(kb, shown.candidate),
+        rivals=tuple(why_not(kb, standing.differential, on_screen))[:MOST_RIVALS],
+    )
+
+
+def passages(sections: tuple[Section, ...], fillings: Fillings) -> tuple[Passage, ...]:
+    """Sections rendered, links to articles leading to their pages."""
+    return tuple(Passage(section.heading, render(section.body, fillings, ARTICLES_AT)) for section in sections)
+
+
+def _passage(section: Section | None, fillings: Fillings) -> Passage | None:
+    return passages((section,), fillings)[0] if section else None
+
+
+def _differences(shown: Resolution) -> tuple[Difference, ...]:
+    return shown.alert.differences if shown.alert and shown.alert.verdict is Verdict.NEAR else ()
+
+
+def question_card(kb: KnowledgeBase, ask: Ask, captured: Mapping[str, str], misunderstood: str = "") -> QuestionCard:
+    """The card of the question that is asked next; `misunderstood` is a reply that was none of its answers."""
+    return QuestionCard(
+        question=ask.question.id,
+        ask=ask.question.ask,
+        choices=_choices(ask.question, ask.preselected, "as I understood you"),
+        progress=f"Question {ask.number} of at most {ask.at_most}",
+        note=_not_an_answer(misunderstood),
+        why=why_asked(kb, ask),
+        look=_look(kb, ask.question, captured),
+    )
+
+
+def changing_card(kb: KnowledgeBase, question: Question, given: str, captured: Mapping[str, str]) -> QuestionCard:
+    """The card of a question that was answered (or understood) earlier, with the answer `given` marked."""
+    return QuestionCard(
+        question=question.id,
+        ask=question.ask,
+        choices=_choices(question, given, "your answer so far"),
+        look=_look(kb, question, captured),
+    )
+
+
+def _choices(question: Question, marked: str, mark: str) -> tuple[Choice, ...]:
+    answers = [(answer.id, answer.label) for answer in question.answers] + [(UNKNOWN, DONT_KNOW)]
+    keys = KEYS.ljust(len(answers))
+    return tuple(
+        Choice(answer, label, key.strip(), mark if answer == marked else "")
+        for (answer, label), key in zip(answers, keys, strict=False)
+    )
+
+
+def _not_an_answer(typed: str) -> str:
+    if not typed:
+        return ""
+    words = typed if len(typed) <= 60 else typed[:60].rstrip() + "…"
+    return f"I noted “{words}”, but cannot take it as one of these answers. Which one fits?"
+
+
+def _look(kb: KnowledgeBase, question: Question, captured: Mapping[str, str]) -> tuple[Step, ...]:
+    return render_steps(question.look, fill_in(kb.vocabulary.captures, captured), ARTICLES_AT) if question.look else ()

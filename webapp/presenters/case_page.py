@@ -1,0 +1,249 @@
+"""Everything the page of a case shows: the conversation, the current step, the answers so far, what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from engine.explanation import how_known
+from engine.findings import Candidate
+from engine.helpdesk import CaseView, Helpdesk
+from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
+from engine.resolution import Resolution
+from kb.markup import render_text
+from kb.model import KnowledgeBase, Question
+from kb.search.results import Hit
+from webapp.presenters.cards import QuestionCard, ResolutionCard, changing_card, question_card, resolution_card
+from webapp.presenters.summary import summary
+from webapp.presenters.transcript import Entry, transcript
+from webapp.presenters.words import KINDS, answer_words, question_words
+
+MOST_SENTENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoFound:
+    """Another resolution of the same step, by its title."""
+
+    article: str
+    title: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixStep:
+    """A resolution to try, and the others that were found with it."""
+
+    title: str
+    card: ResolutionCard
+    also: tuple[AlsoFound, ...]
+    template: str = "fix"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStep:
+    """A question to answer; `changing` when it is an earlier one."""
+
+    title: str
+    card: QuestionCard
+    changing: bool = False
+    template: str = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An article of a shortlist, or near a text that was not recognised: what it is about, what speaks for it."""
+
+    article: str
+    title: str
+    kind: str
+    words: str
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShortlistStep:
+    """Articles among which the person chooses."""
+
+    title: str
+    options: tuple[Option, ...]
+    template: str = "shortlist"
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecognisedStep:
+    """Nothing was recognised: the nearest articles, a first question and the summary to hand over."""
+
+    title: str
+    nearest: tuple[Option, ...]
+    card: QuestionCard | None
+    summary: str
+    template: str = "not_recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingStep:
+    """Nothing is left to do here: `text` says why, `summary` is Markdown; `resolved` when a resolution helped."""
+
+    title: str
+    text: str
+    summary: str
+    resolved: bool
+    template: str = "closing"
+
+
+Step = FixStep | QuestionStep | ShortlistStep | NotRecognisedStep | ClosingStep
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer that stands; `typed` are the person's own words, `kept` marks one given before an earlier changed."""
+
+    question: str
+    ask: str
+    answer: str
+    typed: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was cut out of the texts: labels and names, codes, and answers that were merely heard (as AnswerRow)."""
+
+    names: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...]
+    heard: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The page of a case; `version` goes into every form, so that a stale tab cannot answer."""
+
+    id: str
+    version: int
+    step: Step
+    transcript: tuple[Entry, ...]
+    answers: tuple[AnswerRow, ...]
+    understood: Understood
+    texts: tuple[str, ...]
+    can_undo: bool
+    kb_changed: bool
+
+
+def case_page(
+    helpdesk: Helpdesk, view: CaseView, nearest: tuple[Hit, ...] = (), changing: str = "", first: str = ""
+) -> CasePage:
+    """The page as it stands.
+
+    `nearest` are articles near a text that was not recognised; `changing` the question whose answer is to be
+    changed, `first` the article whose resolution is to be shown first ("" for neither).
+    """
+    kb = helpdesk.kb
+    return CasePage(
+        id=view.case.id,
+        version=view.case.version,
+        step=_changing(kb, view, changing) or _step(helpdesk, view, nearest, first),
+        transcript=transcript(kb, view.case),
+        answers=tuple(_answers(kb, view)),
+        understood=_understood(kb, view),
+        texts=tuple(given.text for given in view.case.texts),
+        can_undo=view.case.can_undo,
+        kb_changed=view.kb_changed,
+    )
+
+
+def _changing(kb: KnowledgeBase, view: CaseView, question_id: str) -> QuestionStep | None:
+    question = kb.vocabulary.questions.get(question_id)
+    if question is None:
+        return None
+    card = changing_card(kb, question, _answer_so_far(view, question), _captured(view))
+    return QuestionStep(f"Change: {question.ask}", card, changing=True)
+
+
+def _answer_so_far(view: CaseView, question: Question) -> str:
+    if question.id in view.case.answers:
+        return view.case.answers[question.id].answer
+    return next((each.answer for each in view.standing.heard if each.question == question.id), "")
+
+
+def _step(helpdesk: Helpdesk, view: CaseView, nearest: tuple[Hit, ...], first: str) -> Step:
+    kb = helpdesk.kb
+    match view.standing.step:
+        case Resolve():
+            return _fix(kb, view, helpdesk.resolutions(view.standing), first)
+        case Ask() as ask:
+            return QuestionStep(ask.question.ask, question_card(kb, ask, _captured(view), _misunderstood(view, ask)))
+        case Shortlist(candidates=candidates):
+            return ShortlistStep("Which of these looks like yours?", tuple(_option(kb, each) for each in candidates))
+        case NotRecognised(first=ask_first):
+            card = question_card(kb, ask_first, {}) if ask_first else None
+            hits = tuple(Option(hit.article.id, hit.article.title, KINDS[hit.article.kind], "") for hit in nearest)
+            return NotRecognisedStep("I do not recognise this", hits, card, summary(kb, view))
+        case Escalate(because=because):
+            return ClosingStep("Time to hand this over", _words_of(because), summary(kb, view), resolved=False)
+        case Finished():
+            return ClosingStep("Resolved", "Glad it helped. Keep the summary for your ticket.", summary(kb, view), True)
+
+
+def _fix(kb: KnowledgeBase, view: CaseView, resolutions: tuple[Resolution, ...], first: str) -> FixStep:
+    shown = next((each for each in resolutions if each.article.id == first), resolutions[0])
+    also = tuple(
+        AlsoFound(each.article.id, each.article.title, each.confidence) for each in resolutions if each is not shown
+    )
+    return FixStep(shown.article.title, resolution_card(kb, view.standing, shown), also)
+
+
+def _option(kb: KnowledgeBase, candidate: Candidate) -> Option:
+    article = kb.articles[candidate.article]
+    words = render_text(article.sections[0].body).strip() if article.sections else ""
+    sentences = tuple(because.sentence for because in how_known(kb, candidate)[:MOST_SENTENCES])
+    return Option(article.id, article.title, KINDS[article.kind], words.split("\n\n")[0], sentences)
+
+
+def _words_of(because: str) -> str:
+    match because:
+        case "tried":
+            return "Everything that fits has been tried. Give this summary to the vendor or to Microsoft support."
+        case _:
+            return "Nothing I know fits what you told me. Give this summary to the vendor or to Microsoft support."
+
+
+def _misunderstood(view: CaseView, ask: Ask) -> str:
+    """The last thing the person typed, if it was typed as an answer to the question that is asked again."""
+    last = view.case.texts[-1] if view.case.texts else None
+    if last is None or last.from_question != ask.question.id or last.seq < view.case.turns[-1].seq:
+        return ""
+    return last.text
+
+
+def _answers(kb: KnowledgeBase, view: CaseView) -> Iterator[AnswerRow]:
+    for question, given in view.case.answers.items():
+        label = answer_words(kb, question, given.answer)
+        yield AnswerRow(question, question_words(kb, question), label, given.typed, given.kept)
+
+
+def _captured(view: CaseView) -> Mapping[str, str]:
+    return {capture.name: capture.text for alert in view.standing.alerts for capture in alert.captures}
+
+
+def _understood(kb: KnowledgeBase, view: CaseView) -> Understood:
+    names = (
+        (kb.vocabulary.captures[capture.name].label, capture.text)
+        for alert in view.standing.alerts
+        for capture in alert.captures
+        if capture.name in kb.vocabulary.captures
+    )
+    heard = (
+        AnswerRow(
+            finding.question,
+            question_words(kb, finding.question),
+            answer_words(kb, finding.question, finding.answer),
+            finding.text,
+            kept=False,
+        )
+        for finding in view.standing.heard
+    )
+    codes = dict.fromkeys(code.canonical for code in view.standing.codes)
+    return Understood(tuple(dict.fromkeys(names)), tuple(codes), tuple(heard))
+
+

@@ -1,0 +1,86 @@
+"""Says the codes of articles in words a reader knows; a word no table has is made readable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kb.model import Article, KnowledgeBase
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "alert": "Alert",
+        "symptom": "Symptom",
+        "unsupported": "Not supported",
+        "known-issue": "Known issue",
+        "limit": "Limit",
+        "procedure": "How-to",
+        "practice": "Good practice",
+    }
+)
+EFFORTS: Mapping[int, str] = MappingProxyType(
+    {1: "About a minute", 2: "A few minutes", 3: "Up to an hour", 4: "Half a day or more", 5: "A project"}
+)
+LEVELS: Mapping[str, str] = MappingProxyType(
+    {
+        "email": "A single message",
+        "mailbox": "One mailbox",
+        "profile": "All mailboxes of a profile",
+        "client": "One computer",
+        "org": "The whole organization",
+    }
+)
+PERSISTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "permanent": "Stays until it is fixed",
+        "transient": "Passes by itself, may come back",
+        "either": "May pass by itself",
+    }
+)
+VOWELS = frozenset("aeiouy")
+
+
+def readable(code: str) -> str:
+    """A code as words: `dynamics-crm-online` -> Dynamics CRM online; a word without a vowel is an abbreviation."""
+    words = [word if VOWELS & set(word) else word.upper() for word in code.replace("_", "-").split("-")]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def facts_of(article: Article) -> tuple[tuple[str, str], ...]:
+    """Label and words of what a reader wants to know beside the steps; what an article does not say is left out."""
+    facts = (
+        ("Who can do it", article.role),
+        ("Effort", EFFORTS.get(article.effort, "")),
+        ("Affects", LEVELS.get(article.level, readable(article.level))),
+        ("How long it lasts", PERSISTENCES.get(article.persistence, "")),
+    )
+    return tuple((label, words) for label, words in facts if words)
+
+
+def changed_since(article: Article) -> str:
+    """What has changed since the article's source was written, "" when nothing is known."""
+    if article.currency is None or not article.currency.note:
+        return ""
+    currency = article.currency
+    origin = "confirmed in the official documentation" if currency.verified else "not confirmed in the documentation"
+    return f"{currency.note.rstrip('.')} ({', '.join(filter(None, (currency.year, origin)))})."
+
+
+def answer_words(kb: KnowledgeBase, question: str, answer: str) -> str:
+    """The label of an answer; "I don't know" for the answer that is never listed."""
+    known = kb.vocabulary.questions.get(question)
+    found = known.answer(answer) if known else None
+    return found.label if found else "I don’t know"
+
+
+def question_words(kb: KnowledgeBase, question: str) -> str:
+    """What the question asks; its id when the knowledge base has it no longer."""
+    known = kb.vocabulary.questions.get(question)
+    return known.ask if known else readable(question)
+
+
+def title_words(kb: KnowledgeBase, article: str) -> str:
+    """The title of an article; its id in words when the knowledge base has it no longer."""
+    known = kb.article(article)
+    return known.title if known else readable(article)
