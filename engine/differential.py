@@ -30,10 +30,19 @@ class Column:
 
     answers: tuple[str, ...]
     rows: Mapping[str, tuple[float, ...]]
+    typical: tuple[float, ...]
+    """P(answer) where an article says nothing about the question: half what the others say, half evenly spread."""
 
     def of(self, article: str) -> tuple[float, ...]:
-        """P(answer | article) for every answer; uniform when the article says nothing about the question."""
-        return self.rows.get(article) or (1 / len(self.answers),) * len(self.answers)
+        """P(answer | article) for every answer."""
+        return self.rows.get(article, self.typical)
+
+
+def column(answers: tuple[str, ...], rows: Mapping[str, tuple[float, ...]]) -> Column:
+    """The column of these rows, with what is typical worked out from them."""
+    even = 1 / len(answers)
+    said = [sum(row[place] for row in rows.values()) / len(rows) if rows else even for place in range(len(answers))]
+    return Column(answers, rows, tuple((share + even) / 2 for share in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +97,13 @@ def _logarithms(
     return logs
 
 
-def _add_finding(logs: dict[str, float], column: Column | None, finding: Finding) -> None:
-    if column is None or finding.answer not in column.answers:
+def _add_finding(logs: dict[str, float], asked: Column | None, finding: Finding) -> None:
+    if asked is None or finding.answer not in asked.answers:
         return
-    place, neutral = column.answers.index(finding.answer), math.log(1 / len(column.answers))
+    place = asked.answers.index(finding.answer)
+    neutral = math.log(asked.typical[place])
     weight = HEARD_WEIGHT if finding.origin is Origin.HEARD else 1.0
-    for article, row in column.rows.items():
+    for article, row in asked.rows.items():
         if article in logs:
             logs[article] += weight * (math.log(row[place]) - neutral)
 
@@ -117,7 +127,7 @@ def compile_frequencies(kb: KnowledgeBase) -> Frequencies:
     """P(answer | article) from `shows`, `requires`, `confirmed_by` and `ruled_out_by` of every current article."""
     current = [article for article in kb.articles.values() if article.status is Status.CURRENT]
     columns = {
-        question.id: Column(
+        question.id: column(
             tuple(answer.id for answer in question.answers),
             {article.id: row for article in current if (row := _row(article, question)) is not None},
         )

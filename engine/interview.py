@@ -11,7 +11,7 @@ from engine.findings import Candidate
 from kb.model import UNKNOWN, Group, Question, Rating, Vocabulary
 
 STOPPING_LIKELIHOOD = 0.95
-MINIMAL_GAIN = 0.03
+MINIMAL_GAIN = 0.06
 """Bits. A question that tells less than this cannot change the order of the candidates noticeably."""
 MOST_CANDIDATES = 60
 """Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""

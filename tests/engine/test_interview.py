@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.differential import Column, Frequencies
+from engine.differential import Frequencies, column
 from engine.findings import Candidate
 from engine.interview import Ask, Escalate, Known, NextStep, Resolve, Shortlist, information_gain, next_step
 from kb.model import UNKNOWN, Answer, Condition, Group, Question, Rating, Vocabulary
@@ -23,7 +23,7 @@ def suggested(article: str, likelihood: float) -> Candidate:
 
 
 def columns(**rows: dict[str, tuple[float, ...]]) -> Frequencies:
-    made = {question: Column(("yes", "no"), row) for question, row in rows.items()}
+    made = {question: column(("yes", "no"), row) for question, row in rows.items()}
     return Frequencies(made, {}, frozenset())
 
 
@@ -139,12 +139,12 @@ def test_why_a_question_is_asked_names_what_each_answer_speaks_for() -> None:
 
 
 def test_a_perfect_question_about_two_equal_candidates_tells_one_bit() -> None:
-    column = Column(("yes", "no"), {"a": (1 - 1e-12, 1e-12), "b": (1e-12, 1 - 1e-12)})
-    assert information_gain(column, TWO) == pytest.approx(1.0)
+    asked_about = column(("yes", "no"), {"a": (1 - 1e-12, 1e-12), "b": (1e-12, 1 - 1e-12)})
+    assert information_gain(asked_about, TWO) == pytest.approx(1.0)
 
 
 def test_a_question_no_candidate_speaks_of_tells_nothing() -> None:
-    assert information_gain(Column(("yes", "no"), {}), TWO) == 0.0
+    assert information_gain(column(("yes", "no"), {}), TWO) == 0.0
 
 
 @given(
@@ -153,6 +153,6 @@ def test_a_question_no_candidate_speaks_of_tells_nothing() -> None:
 def test_a_question_never_tells_more_than_there_is_to_know(pairs: list[tuple[float, float]]) -> None:
     total = sum(weight for weight, _ in pairs)
     candidates = [suggested(str(place), weight / total) for place, (weight, _) in enumerate(pairs)]
-    column = Column(("yes", "no"), {str(place): (yes, 1 - yes) for place, (_, yes) in enumerate(pairs)})
+    asked_about = column(("yes", "no"), {str(place): (yes, 1 - yes) for place, (_, yes) in enumerate(pairs)})
     entropy = -sum(each.likelihood * math.log2(each.likelihood) for each in candidates)
-    assert -1e-9 <= information_gain(column, candidates) <= entropy + 1e-9
+    assert -1e-9 <= information_gain(asked_about, candidates) <= entropy + 1e-9
