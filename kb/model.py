@@ -31,6 +31,13 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
+class Severity(StrEnum):
+    """How strongly the sources of an article speak against a configuration."""
+
+    UNSUPPORTED = "unsupported"
+    NOT_RECOMMENDED = "not-recommended"
+
+
 class Rating(StrEnum):
     """What the rules conclude about an article."""
 
@@ -133,6 +140,8 @@ class Article:
     body: str
     file: Path
     status: Status = Status.CURRENT
+    severity: Severity = Severity.UNSUPPORTED
+    """Only of weight for the kind `unsupported`."""
     aliases: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
@@ -177,7 +186,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question the interview may ask; `only_if` groups say when it makes sense, `derived` what settles it unasked."""
+    """A question the interview may ask; `only_if` groups say when it makes sense, `derived` what settles it unasked.
+
+    `escalates` are the answers after which somebody else has to look.
+    """
 
     id: str
     ask: str
@@ -187,6 +199,7 @@ class Question:
     only_if: tuple[Group, ...] = ()
     derived: tuple[tuple[str, Group], ...] = ()
     effort: int = 1
+    escalates: tuple[str, ...] = ()
     line: int = 0
 
     def answer(self, answer_id: str) -> Answer | None:
@@ -211,13 +224,43 @@ class SynonymSet:
     words: tuple[str, ...]
 
 
+class TicketSource(StrEnum):
+    """What of a case fills an item of a ticket, besides what the person writes into it."""
+
+    TEXTS = "texts"
+    CODES = "codes"
+    CAPTURES = "captures"
+    ANSWERS = "answers"
+    TRIED = "tried"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketItem:
+    """One thing that whoever takes a case over wants to know; with `ask` the person is asked for it.
+
+    `sources` fill it from the case: of the captures and answers those named, or all where none is named. An item that
+    is not `optional` is missing while nothing fills it. What stands in a `personal` one is taken out when names are.
+    """
+
+    id: str
+    label: str
+    ask: str = ""
+    sources: tuple[TicketSource, ...] = ()
+    captures: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    optional: bool = False
+    personal: bool = False
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The questions, captures and synonyms all articles share."""
+    """The questions, captures and synonyms all articles share, and what a ticket holds."""
 
     questions: Mapping[str, Question] = field(default_factory=lambda: MappingProxyType({}))
     captures: Mapping[str, CaptureName] = field(default_factory=lambda: MappingProxyType({}))
     synonyms: tuple[SynonymSet, ...] = ()
+    ticket: tuple[TicketItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

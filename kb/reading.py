@@ -9,7 +9,7 @@ from types import MappingProxyType
 from kb.encoding import decode
 from kb.form import Form
 from kb.front_matter import FrontMatter, split
-from kb.model import Article, Currency, Example, Kind, Problem, Rating, Section, Source, Status, Walkthrough
+from kb.model import Article, Currency, Example, Kind, Problem, Rating, Section, Severity, Source, Status, Walkthrough
 from kb.problems import Problems
 from kb.relations import group_of, groups_of, shows_of
 
@@ -48,6 +48,7 @@ def _filled(form: Form, title: str, kind: Kind, front_matter: FrontMatter, probl
         body=front_matter.body.strip("\n"),
         file=problems.file,
         status=form.choice("status", Status) or Status.CURRENT,
+        severity=form.choice("severity", Severity) or Severity.UNSUPPORTED,
         aliases=form.texts("aliases"),
         applies_to=form.texts("applies_to"),
         areas=form.texts("areas"),

@@ -1,4 +1,4 @@
-"""Turns the vocabulary files (questions, captures, synonyms) into a Vocabulary, collecting every problem on the way."""
+"""Turns the vocabulary files into a Vocabulary, collecting every problem on the way."""
 
 from __future__ import annotations
 
@@ -10,26 +10,28 @@ from typing import TypeVar
 from kb.encoding import decode
 from kb.form import Form, list_of, meant, text_of, texts_of
 from kb.front_matter import Fields, Items, Node, Text, parse
-from kb.model import UNKNOWN, Answer, CaptureName, Group, Problem, Question, SynonymSet, Vocabulary
+from kb.model import UNKNOWN, Answer, CaptureName, Group, Problem, Question, SynonymSet, TicketItem, Vocabulary
 from kb.problems import Problems
 from kb.relations import groups_of
+from kb.ticket_reading import ticket_item
 
-Named = TypeVar("Named", Question, CaptureName)
+Named = TypeVar("Named", Question, CaptureName, TicketItem)
 
-QUESTIONS, CAPTURES, SYNONYMS = "questions.yaml", "captures.yaml", "synonyms.yaml"
+FILES = QUESTIONS, CAPTURES, SYNONYMS, TICKET = "questions.yaml", "captures.yaml", "synonyms.yaml", "ticket.yaml"
 
 
 def read_vocabulary(contents: Mapping[Path, bytes]) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """The vocabulary in the bytes of its files (each may be absent), and what is wrong with them."""
     problems = {file.name: Problems(file) for file in contents}
     nodes = {file.name: _node(content, problems[file.name]) for file, content in contents.items()}
-    for name in problems.keys() - {QUESTIONS, CAPTURES, SYNONYMS}:
-        problems[name].report(1, f"not a vocabulary file{meant(name, (QUESTIONS, CAPTURES, SYNONYMS))}")
+    for name in problems.keys() - set(FILES):
+        problems[name].report(1, f"not a vocabulary file{meant(name, FILES)}")
     nowhere = Problems(Path())
     vocabulary = Vocabulary(
         questions=_named(nodes.get(QUESTIONS), problems.get(QUESTIONS, nowhere), _question),
         captures=_named(nodes.get(CAPTURES), problems.get(CAPTURES, nowhere), _capture),
         synonyms=tuple(_synonyms(nodes.get(SYNONYMS), problems.get(SYNONYMS, nowhere))),
+        ticket=tuple(_named(nodes.get(TICKET), problems.get(TICKET, nowhere), ticket_item).values()),
     )
     return vocabulary, tuple(problem for of_file in problems.values() for problem in of_file.found())
 
@@ -70,8 +72,17 @@ def _question(name: str, form: Form, problems: Problems) -> Question:
         only_if=groups_of(form.node("only_if"), problems, "only_if"),
         derived=tuple(_derived(labels, form, problems)),
         effort=form.whole("effort", lowest=1, highest=5, default=1),
+        escalates=tuple(_escalating(labels, form, problems)),
         line=form.line,
     )
+
+
+def _escalating(labels: Mapping[str, str], form: Form, problems: Problems) -> Iterator[str]:
+    for answer in form.texts("escalates"):
+        if answer in labels:
+            yield answer
+        else:
+            problems.report(form.lines["escalates"], f"`escalates` names an answer that is not listed: `{answer}`")
 
 
 def _answers(labels: Mapping[str, str], form: Form, problems: Problems) -> tuple[Answer, ...]:

@@ -19,6 +19,7 @@ from kb.lint import (
     question_circles,
     required_metadata,
     steps,
+    ticket_items,
     unknown_answers,
 )
 from kb.lint.exceptions import read_exceptions, without_excepted
@@ -33,6 +34,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("allowed-values", allowed_values.check),
     ("dangling-ids", dangling_ids.check),
     ("unknown-answers", unknown_answers.check),
+    ("ticket-items", ticket_items.check),
     ("question-circles", question_circles.check),
     ("heard-twice", heard_twice.check),
     ("contradictions", contradictions.check),
