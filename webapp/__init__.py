@@ -16,7 +16,6 @@ def create_app(settings: Settings, helpdesk: Helpdesk | None = None) -> Flask:
 
     Raises what `engine.bootstrap.open_helpdesk` raises.
     """
-    # Here, so that commands which serve nothing start without Flask.
-    from webapp.application import assemble
+    from webapp.application import assemble  # noqa: PLC0415 (so that commands which serve nothing start without Flask)
 
     return assemble(settings, helpdesk)

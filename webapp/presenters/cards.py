@@ -11,7 +11,7 @@ from engine.findings import Difference, Verdict
 from engine.interview import Ask
 from engine.resolution import Resolution
 from kb.filling import Fillings, fill_in
-from kb.markup import Html, Step, render, render_steps, render_text
+from kb.markup import Step, render_steps, render_text
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating, Section, Source
 from webapp.presenters.words import KINDS, changed_since, facts_of
 
@@ -23,10 +23,10 @@ MOST_RIVALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A section of an article, rendered."""
+    """A section of an article, rendered: numbered steps, and with number 0 what stands between them."""
 
     heading: str
-    html: Html
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,7 @@ class ResolutionCard:
     sure: bool
     differences: tuple[Difference, ...]
     cause: Passage | None
-    steps_heading: str
-    steps: tuple[Step, ...]
+    steps: Passage | None
     steps_text: str
     check: Passage | None
     rest: tuple[Passage, ...]
@@ -90,8 +89,7 @@ def resolution_card(kb: KnowledgeBase, standing: Standing, shown: Resolution) ->
         sure=shown.candidate.rating is Rating.ESTABLISHED,
         differences=_differences(shown),
         cause=_passage(shown.cause, fillings),
-        steps_heading=shown.steps.heading if shown.steps else "",
-        steps=render_steps(shown.steps.body, fillings, ARTICLES_AT) if shown.steps else (),
+        steps=_passage(shown.steps, fillings),
         steps_text=render_text(shown.steps.body, fillings) if shown.steps else "",
         check=_passage(shown.check, fillings),
         rest=passages(shown.rest, fillings),
@@ -106,7 +104,7 @@ def resolution_card(kb: KnowledgeBase, standing: Standing, shown: Resolution) ->
 
 def passages(sections: tuple[Section, ...], fillings: Fillings) -> tuple[Passage, ...]:
     """Sections rendered, links to articles leading to their pages."""
-    return tuple(Passage(section.heading, render(section.body, fillings, ARTICLES_AT)) for section in sections)
+    return tuple(Passage(section.heading, render_steps(section.body, fillings, ARTICLES_AT)) for section in sections)
 
 
 def _passage(section: Section | None, fillings: Fillings) -> Passage | None:

@@ -203,9 +203,9 @@ def _option(kb: KnowledgeBase, candidate: Candidate) -> Option:
 def _words_of(because: str) -> str:
     match because:
         case "tried":
-            return "Everything that fits has been tried. Give this summary to the vendor or to Microsoft support."
+            return "Everything that fits has been tried. Give this summary to the support of the product."
         case _:
-            return "Nothing I know fits what you told me. Give this summary to the vendor or to Microsoft support."
+            return "Nothing I know fits what you told me. Give this summary to the support of the product."
 
 
 def _misunderstood(view: CaseView, ask: Ask) -> str:
@@ -245,5 +245,3 @@ def _understood(kb: KnowledgeBase, view: CaseView) -> Understood:
     )
     codes = dict.fromkeys(code.canonical for code in view.standing.codes)
     return Understood(tuple(dict.fromkeys(names)), tuple(codes), tuple(heard))
-
-

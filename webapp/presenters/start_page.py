@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.model import Article, Kind, KnowledgeBase, Status
-from webapp.presenters.words import readable
+from webapp.presenters.words import KINDS, readable
 
 EXAMPLES = 3
 LONGEST_EXAMPLE = 320
-NOT_CLEAN = frozenset("\n<>…")
+NOT_CLEAN = frozenset('\n<>…“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ExampleAlert:
 
 
 def example_alerts(kb: KnowledgeBase) -> tuple[ExampleAlert, ...]:
-    """The first clean example of up to three alert articles, of different layers and areas as far as there are any."""
+    """The first clean example of up to three alert articles, of different areas as far as there are any."""
     told = [
         (article, text)
         for article in kb.articles.values()
@@ -38,17 +38,17 @@ def _clean_example(article: Article) -> str:
 
 
 def _of_different_areas(told: list[tuple[Article, str]]) -> Iterator[tuple[Article, str]]:
-    """Those that differ from all before in the areas they name, then the others."""
+    """Those whose first area no other before has, then the others."""
     seen: set[tuple[str, ...]] = set()
     others = []
     for article, text in told:
-        if article.areas in seen:
+        if article.areas[:1] in seen:
             others.append((article, text))
         else:
-            seen.add(article.areas)
+            seen.add(article.areas[:1])
             yield article, text
     yield from others
 
 
 def _area(article: Article) -> str:
-    return " and ".join(readable(area) for area in article.areas[:2])
+    return readable(article.areas[0]) if article.areas else KINDS[article.kind]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.helpdesk import CaseView
 from engine.redaction import redact
-from kb.model import KnowledgeBase
+from kb.model import UNKNOWN, KnowledgeBase
 from webapp.presenters.transcript import OUTCOMES
 from webapp.presenters.words import answer_words, question_words, title_words
 
@@ -47,8 +47,14 @@ def _reported(view: CaseView) -> Iterator[str]:
 
 
 def _answers(kb: KnowledgeBase, view: CaseView) -> Iterator[str]:
+    unknown = []
     for question, given in view.case.answers.items():
-        yield f"- {question_words(kb, question)} **{answer_words(kb, question, given.answer)}**"
+        if given.answer == UNKNOWN:
+            unknown.append(question_words(kb, question))
+        else:
+            yield f"- {question_words(kb, question)} **{answer_words(kb, question, given.answer)}**"
+    if unknown:
+        yield f"- Not known: {' '.join(unknown)}"
 
 
 def _found(kb: KnowledgeBase, view: CaseView) -> Iterator[str]:

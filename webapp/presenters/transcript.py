@@ -18,7 +18,7 @@ from engine.cases.events import (
 from kb.model import KnowledgeBase
 from webapp.presenters.words import answer_words, question_words, title_words
 
-LONGEST_ENTRY = 400
+LONGEST_ENTRY = 280
 """Characters; what is longer stands in full beside the conversation."""
 
 OUTCOMES = {Outcome.HELPED: "This helped", Outcome.DID_NOT_HELP: "This did not help", Outcome.PARTLY: "Helped partly"}
@@ -49,7 +49,14 @@ def _exchange(kb: KnowledgeBase, case: Case, index: int) -> Iterator[Entry]:
     if before and before.shown:
         yield _shown(kb, before.shown)
     for stored in case.turns[index].said:
+        if isinstance(stored.event, QuestionAnswered) and _is_out_of_turn(stored.event, before):
+            yield Entry(False, question_words(kb, stored.event.question))
         yield from _said(kb, stored.event)
+
+
+def _is_out_of_turn(answered: QuestionAnswered, before: Turn | None) -> bool:
+    """Whether the question had not just been asked: an earlier answer is changed, or an interview begins."""
+    return before is None or before.shown is None or before.shown.subject != answered.question
 
 
 def _shown(kb: KnowledgeBase, step: StepShown) -> Entry:
@@ -86,4 +93,5 @@ def _shortened(text: str) -> str:
     stripped = text.strip()
     if len(stripped) <= LONGEST_ENTRY:
         return stripped
-    return f"{stripped[:LONGEST_ENTRY].rstrip()}… ({len(stripped):,} characters)"
+    whole_words = stripped[:LONGEST_ENTRY].rsplit(maxsplit=1)[0]
+    return f"{whole_words} … ({len(stripped):,} characters)"
