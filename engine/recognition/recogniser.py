@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.findings import Recognition
 from engine.recognition.claims import alerts_of, settle
+from engine.recognition.codes import codes_of, listed_codes
 from engine.recognition.exact import exact_placings
 from engine.recognition.near import near_placings
 from engine.recognition.paste import Paste, read_paste
@@ -18,13 +19,18 @@ class Recogniser:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._patterns = compile_patterns(kb, synonyms_of(kb.vocabulary.synonyms))
+        self._codes = listed_codes(kb)
 
     def recognise(self, text: str) -> Recognition:
         """Everything recognised in `text` (any text whatever), in the order of the text; linear in its length."""
         paste = read_paste(text, self._patterns)
         exact = exact_placings(paste, self._patterns)
         near = near_placings(paste, self._patterns, _covered(paste, exact))
-        return Recognition(alerts=alerts_of(settle([*exact, *near]), text, paste, (), {}))
+        codes = codes_of(text, paste.folded, self._codes)
+        return Recognition(
+            alerts=alerts_of(settle([*exact, *near]), text, paste, codes, self._codes.articles),
+            codes=codes,
+        )
 
 
 def _covered(paste: Paste, exact: list[Placing]) -> list[bool]:
