@@ -41,13 +41,14 @@ class IndexedReteMatcher(ReteMatcher):
         self._joins = Joins()
         self._memories: dict[Pattern, Memory] = {}
         self._touched: dict[Memory, None] = {}
-        self._awake: dict[Conjunction, Memory] = {}
+        self.awake: dict[Conjunction, Memory] = {}
+        """The conjunctions that a fact has woken."""
         self._present: dict[int, Fact] = {}
         conjunctions = [each for each in self._wire(self.engine.get_rules()) if each is not None]
         for conjunction in conjunctions:
             conjunction.settle(min(conjunction.positives, key=lambda memory: memory.shared))
         self._joins.finish()
-        self._index = FactIndex([*self._memories.items(), *self._joins.listeners])
+        self.index = FactIndex([*self._memories.items(), *self._joins.listeners])
 
     def changes(
         self, adding: Sequence[Fact] | None = None, deleting: Sequence[Fact] | None = None
@@ -67,7 +68,7 @@ class IndexedReteMatcher(ReteMatcher):
         """Forgets all facts; visits only what they touched."""
         for memory in self._touched:
             memory.reset()
-        for conjunction in tuple(self._awake):
+        for conjunction in tuple(self.awake):
             conjunction.go_home()
         self._joins.reset()
         self._changes.clear()
@@ -89,7 +90,7 @@ class IndexedReteMatcher(ReteMatcher):
             return None
         for memory in positive:
             memory.shared += 1
-        return Conjunction(rule, positive, negative, self._changes, self._awake)
+        return Conjunction(rule, positive, negative, self._changes, self.awake)
 
     def _memory(self, pattern: Pattern) -> Memory:
         if pattern not in self._memories:
@@ -100,12 +101,12 @@ class IndexedReteMatcher(ReteMatcher):
         """A fact that was declared and retracted in one firing is not there any more."""
         if self.engine.facts.get(fact.__factid__) is fact:
             self._present[fact.__factid__] = fact
-            for listener in self._index.find(fact):
+            for listener in self.index.find(fact):
                 listener.add(fact)
 
     def _remove(self, fact: Fact) -> None:
         if self._present.pop(fact.__factid__, None) is not None:
-            for listener in self._index.find(fact):
+            for listener in self.index.find(fact):
                 listener.remove(fact)
 
 
@@ -117,8 +118,7 @@ class ExactDepthStrategy(DepthStrategy):
 
     def get_key(self, activation: Activation) -> tuple[int, list[int], str]:
         """What the agenda is ordered by; the greatest fires next."""
-        ids = [fact["__factid__"] for fact in activation.facts]
-        ids.sort(reverse=True)
+        ids = sorted({fact["__factid__"] for fact in activation.facts}, reverse=True)
         return activation.rule.salience, ids, activation.rule.__name__
 
     def _update_agenda(self, agenda: Agenda, added: Iterable[Activation], removed: Iterable[Activation]) -> None:

@@ -87,19 +87,22 @@ def _rules(articles: Sequence[Article], questions: Mapping[str, Question], left_
 
 
 def _general_rules() -> Iterator[Rule]:
-    """The rules that are the same for all articles."""
+    """The rules that are the same for all articles.
+
+    Every fact is bound to a name: experta gives an unbound one a name of its own and keeps that for ever.
+    """
     for question, kind in _OF_ALERTS.items():
         said = AS.said << FindingFact(**{field_name(question): MATCH.article})
         yield _rule(Stage.SUPPORT, [said], actions.RecordBound(f"~{question}", kind, Effect.SUPPORTS))
-    failed = Failed(article=MATCH.article)
+    failed = AS.failed << Failed(article=MATCH.article)
     yield _rule(Stage.EXCLUDE, [failed], actions.RecordBound("~failed", RelationKind.OUTCOME, Effect.EXCLUDES))
     claim = AS.claim << Claim(article=MATCH.article, sentence=MATCH.sentence, code=MATCH.code)
-    rival = Claim(article=~MATCH.article, sentence=MATCH.sentence, code=MATCH.code)
-    contested = Contested(sentence=MATCH.sentence, code=MATCH.code)
+    rival = AS.rival << Claim(article=~MATCH.article, sentence=MATCH.sentence, code=MATCH.code)
+    contested = AS.contested << Contested(sentence=MATCH.sentence, code=MATCH.code)
     yield _rule(Stage.CONTEST, [claim, rival], actions.Contest("~contest"))
     yield _rule(Stage.DECIDE, [claim, NOT(contested)], actions.Decide("~decide"))
     confirmed = AS.confirmed << Confirmed(article=MATCH.article, kind=MATCH.kind, line=MATCH.line)
-    excluded = Excluded(article=MATCH.article)
+    excluded = AS.excluded << Excluded(article=MATCH.article)
     yield _rule(Stage.ESTABLISH, [confirmed, NOT(excluded)], actions.Establish("~establish"))
 
 
