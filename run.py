@@ -60,6 +60,9 @@ FETCH_CHROMIUM = (
 SYSTEM_COMMANDS = () if os.name == "nt" else ("/usr/sbin", "/sbin")
 """Where apt-get and the PostgreSQL of the tests find what they call when root; a bare PATH leaves them out."""
 
+HOLDS = {"app": {"app"}, "test": {"app", "test"}, "bench": {"app", "test", "bench"}}
+"""Each lock file holds all that the ones before it hold."""
+
 PIP_INSTALL = ("install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes")
 
 
@@ -95,7 +98,7 @@ def install(name: str) -> None:
         GATE.write_text("", encoding="utf-8")  # pip came to an end of its own, and undoes what it cannot finish
         if status:
             sys.exit(f"Could not install requirements/{name}.lock: see what pip says above.")
-        record(already | {name})
+        record(already | HOLDS[name])
 
 
 def installed() -> frozenset[str]:

@@ -68,9 +68,9 @@ def main() -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+@click.option("--port", type=click.IntRange(0, 65535), help="[default: 8765, or any free port when it is taken]")
 @common
-def serve(host: str, port: int, kb_folder: Path | None, as_json: bool) -> None:
+def serve(host: str, port: int | None, kb_folder: Path | None, as_json: bool) -> None:
     """Serve the pages and print their address."""
     from webapp.serving import serve_forever
 

@@ -13,15 +13,18 @@ from engine.settings import Settings
 from webapp import create_app
 
 THREADS = 8
+PORT = 8765
 
 
-def serve_forever(settings: Settings, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Listens on host:port (0: any free port) and calls `announce` with the address once requests are answered.
+def serve_forever(settings: Settings, host: str, port: int | None, announce: Callable[[str], None]) -> None:
+    """Listens on host:port and calls `announce` with the address once requests are answered.
+
+    Port 0 is any free one; None is PORT, or any free one when that is taken.
 
     Raises OSError when the port is taken. Returns after SIGINT or SIGTERM.
     """
     app = create_app(settings)
-    listening = socket.create_server((host, port), family=_family(host))
+    listening = _listen(host, port)
     server = create_server(app, sockets=[listening], threads=THREADS, ident="syncmedic")
     signal.signal(signal.SIGTERM, _interrupt)
     announce(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
@@ -29,6 +32,15 @@ def serve_forever(settings: Settings, host: str, port: int, announce: Callable[[
         server.run()
     except KeyboardInterrupt:
         server.close()
+
+
+def _listen(host: str, port: int | None) -> socket.socket:
+    if port is not None:
+        return socket.create_server((host, port), family=_family(host))
+    try:
+        return socket.create_server((host, PORT), family=_family(host))
+    except OSError:
+        return socket.create_server((host, 0), family=_family(host))
 
 
 def _family(host: str) -> socket.AddressFamily:
