@@ -6,6 +6,7 @@ from engine.findings import Recognition
 from engine.recognition.claims import alerts_of, settle
 from engine.recognition.codes import codes_of, listed_codes
 from engine.recognition.exact import exact_placings
+from engine.recognition.heard import heard_in, phrases_of
 from engine.recognition.near import near_placings
 from engine.recognition.paste import Paste, read_paste
 from engine.recognition.patterns import compile_patterns
@@ -18,7 +19,9 @@ class Recogniser:
     """Compiled once per knowledge base; safe to use from several threads, for it never changes."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._patterns = compile_patterns(kb, synonyms_of(kb.vocabulary.synonyms))
+        self._synonyms = synonyms_of(kb.vocabulary.synonyms)
+        self._patterns = compile_patterns(kb, self._synonyms)
+        self._phrases = phrases_of(kb.vocabulary, self._synonyms)
         self._codes = listed_codes(kb)
 
     def recognise(self, text: str) -> Recognition:
@@ -30,6 +33,7 @@ class Recogniser:
         return Recognition(
             alerts=alerts_of(settle([*exact, *near]), text, paste, codes, self._codes.articles),
             codes=codes,
+            heard=heard_in(text, paste.folded, self._phrases, self._synonyms),
         )
 
 

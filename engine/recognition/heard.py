@@ -1,0 +1,136 @@
+"""Hear in free text the words that suggest an answer: phrases of the vocabulary, whatever their inflection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.findings import Finding, Origin
+from engine.recognition.names import original_text
+from engine.recognition.normalise import Folded, fold_phrase
+from engine.recognition.stemming import stem
+from engine.recognition.synonyms import Synonyms
+from engine.recognition.words import Words
+from kb.model import Vocabulary
+
+_Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """An answer a phrase suggests."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Every beginning of every phrase (as stems) -> the answers suggested where a phrase ends there.
+
+    `content` leaves little words (articles, forms of be and have) out of phrases and text alike; `literal` holds the
+    phrases of which too little would be left.
+    """
+
+    content: Mapping[_Phrase, tuple[Suggested, ...]]
+    literal: Mapping[_Phrase, tuple[Suggested, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A phrase heard in the words `[first, last)`."""
+
+    first: int
+    last: int
+    suggested: Suggested
+
+
+def phrases_of(vocabulary: Vocabulary, synonyms: Synonyms) -> Phrases:
+    """The `heard_as` phrases of all answers, ready for use."""
+    content: dict[_Phrase, dict[Suggested, None]] = {}
+    literal: dict[_Phrase, dict[Suggested, None]] = {}
+    for question in vocabulary.questions.values():
+        for answer in question.answers:
+            for text in answer.heard_as:
+                stems = [stem(key) for key in synonyms.words(fold_phrase(text).text).keys]
+                kept = [one for one in stems if one not in _LITTLE_WORDS]
+                table, phrase = (content, tuple(kept)) if len(kept) > 1 or kept == stems else (literal, tuple(stems))
+                for length in range(1, len(phrase) + 1):
+                    table.setdefault(phrase[:length], {})
+                if phrase:
+                    table[phrase][Suggested(question.id, answer.id)] = None
+    return Phrases(
+        {phrase: tuple(suggested) for phrase, suggested in content.items()},
+        {phrase: tuple(suggested) for phrase, suggested in literal.items()},
+    )
+
+
+def heard_in(original: str, folded: Folded, phrases: Phrases, synonyms: Synonyms) -> tuple[Finding, ...]:
+    """What the words of a text suggest, each answer once, in the order of the text.
+
+    Of phrases for one question that overlap the longest is heard; none with `not`, `never` or `no longer` right
+    before it. The work is linear in the text: every word is the start of at most one walk along the phrases.
+    """
+    words = synonyms.words(folded.text)
+    stems = [stem(key) for key in words.keys]
+    ends = _sentence_ends(words, folded.text)
+    content = [number for number, one in enumerate(stems) if one not in _LITTLE_WORDS]
+    heard = [*_walks(phrases.content, content, stems, ends), *_walks(phrases.literal, range(len(stems)), stems, ends)]
+    found: dict[Suggested, Finding] = {}
+    for one in _longest(heard):
+        start, end = words.starts[one.first], words.ends[one.last - 1]
+        text = original_text(original, folded, start, end)
+        suggested = one.suggested
+        finding = Finding(suggested.question, suggested.answer, Origin.HEARD, text, folded.span(start, end))
+        found.setdefault(suggested, finding)
+    return tuple(found.values())
+
+
+def _walks(
+    table: Mapping[_Phrase, tuple[Suggested, ...]], numbers: Sequence[int], stems: Sequence[str], ends: frozenset[int]
+) -> Iterator[_Heard]:
+    """Every phrase that stands in those words within one sentence and is not denied."""
+    for at, first in enumerate(numbers):
+        phrase: _Phrase = ()
+        for number in numbers[at:]:
+            phrase = (*phrase, stems[number])
+            suggested = table.get(phrase)
+            if suggested is None:
+                break
+            if not _is_denied(first, stems):
+                yield from (_Heard(first, number + 1, one) for one in suggested)
+            if number in ends:
+                break
+
+
+def _is_denied(first: int, stems: Sequence[str]) -> bool:
+    before = [one for one in stems[max(0, first - _NEGATION_REACH) : first] if one not in _LITTLE_WORDS][-2:]
+    return before[-1:] in (["not"], ["never"]) or before == ["no", "longer"]
+
+
+def _sentence_ends(words: Words, text: str) -> frozenset[int]:
+    """The numbers of the words behind which a sentence ends."""
+    ends: set[int] = set()
+    for number in range(len(words) - 1):
+        if _STOP.search(text, words.ends[number], words.starts[number + 1]):
+            ends.add(number)
+    return frozenset(ends)
+
+
+def _longest(heard: Sequence[_Heard]) -> list[_Heard]:
+    """For each question the longest of those that overlap, in the order of the text."""
+    taken: dict[tuple[str, int], _Heard] = {}
+    kept: list[_Heard] = []
+    for one in sorted(heard, key=lambda heard: (heard.first - heard.last, heard.first)):
+        places = [(one.suggested.question, number) for number in range(one.first, one.last)]
+        rivals = [taken[place] for place in places if place in taken]
+        if all((rival.first, rival.last) == (one.first, one.last) for rival in rivals):
+            taken |= dict.fromkeys(places, one)
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.first, one.last))
+
+
+_STOP = re.compile(r"[.!?;](?=\s)|\n")
+_NEGATION_REACH = 4
+_LITTLE_WORDS = frozenset("a an the is am are was were be been being has have had it its".split())
