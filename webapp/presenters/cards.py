@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from engine.expert import Standing
@@ -19,6 +19,7 @@ ARTICLES_AT = "/article/"
 DONT_KNOW = "I don’t know"
 KEYS = "123456789"
 MOST_RIVALS = 6
+MOST_SIMILAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class ResolutionCard:
     sources: tuple[Source, ...]
     proof: tuple[Because, ...]
     rivals: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarAlert:
+    """A known alert that a text is only similar to: the person judges by the differences whether it is theirs."""
+
+    article: str
+    title: str
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,17 @@ def _passage(section: Section | None, fillings: Fillings) -> Passage | None:
 
 def _differences(shown: Resolution) -> tuple[Difference, ...]:
     return shown.alert.differences if shown.alert and shown.alert.verdict is Verdict.NEAR else ()
+
+
+def similar_alerts(kb: KnowledgeBase, standing: Standing, tried: Collection[str]) -> tuple[SimilarAlert, ...]:
+    """Near alerts whose article was not tried yet and is not excluded, each article once, in the order of the texts."""
+    excluded = {each.article for each in standing.differential if each.rating is Rating.EXCLUDED}
+    near = {
+        alert.article: SimilarAlert(alert.article, kb.articles[alert.article].title, alert.differences)
+        for alert in reversed(standing.alerts)
+        if alert.verdict is Verdict.NEAR and alert.article not in excluded and alert.article not in tried
+    }
+    return tuple(reversed(near.values()))[:MOST_SIMILAR]
 
 
 def question_card(kb: KnowledgeBase, ask: Ask, captured: Mapping[str, str], misunderstood: str = "") -> QuestionCard:

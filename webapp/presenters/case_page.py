@@ -13,7 +13,15 @@ from engine.resolution import Resolution
 from kb.markup import render_text
 from kb.model import KnowledgeBase, Question
 from kb.search.results import Hit
-from webapp.presenters.cards import QuestionCard, ResolutionCard, changing_card, question_card, resolution_card
+from webapp.presenters.cards import (
+    QuestionCard,
+    ResolutionCard,
+    SimilarAlert,
+    changing_card,
+    question_card,
+    resolution_card,
+    similar_alerts,
+)
 from webapp.presenters.summary import summary
 from webapp.presenters.transcript import Entry, transcript
 from webapp.presenters.words import KINDS, answer_words, question_words
@@ -46,6 +54,7 @@ class QuestionStep:
 
     title: str
     card: QuestionCard
+    similar: tuple[SimilarAlert, ...] = ()
     changing: bool = False
     template: str = "question"
 
@@ -172,13 +181,14 @@ def _step(helpdesk: Helpdesk, view: CaseView, nearest: tuple[Hit, ...], first: s
         case Resolve():
             return _fix(kb, view, helpdesk.resolutions(view.standing), first)
         case Ask() as ask:
-            return QuestionStep(ask.question.ask, question_card(kb, ask, _captured(view), _misunderstood(view, ask)))
+            card = question_card(kb, ask, _captured(view), _misunderstood(view, ask))
+            return QuestionStep(ask.question.ask, card, similar_alerts(kb, view.standing, view.case.tried))
         case Shortlist(candidates=candidates):
             return ShortlistStep("Which of these looks like yours?", tuple(_option(kb, each) for each in candidates))
         case NotRecognised(first=ask_first):
-            card = question_card(kb, ask_first, {}) if ask_first else None
+            first_card = question_card(kb, ask_first, {}) if ask_first else None
             hits = tuple(Option(hit.article.id, hit.article.title, KINDS[hit.article.kind], "") for hit in nearest)
-            return NotRecognisedStep("I do not recognise this", hits, card, summary(kb, view))
+            return NotRecognisedStep("I do not recognise this", hits, first_card, summary(kb, view))
         case Escalate(because=because):
             return ClosingStep("Time to hand this over", _words_of(because), summary(kb, view), resolved=False)
         case Finished():
