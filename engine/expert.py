@@ -104,6 +104,10 @@ class Expert:
         step = self._step(inputs, findings, differential)
         return Standing(recognitions, findings, proposals, differential, step)
 
+    def conclude(self, answers: Mapping[str, str]) -> Consulted:
+        """What the rules alone conclude from answers: nothing is ordered and no step is chosen."""
+        return self._consult(tuple(_findings((), answers)), {}, {})
+
     def answer_meant(self, question: Question, typed: str) -> str:
         """The id of the answer that a typed reply means, UNKNOWN for "I don't know", "" when it means none of them."""
         heard = [each for each in self._recogniser.recognise(typed).heard if each.question == question.id]
@@ -208,10 +212,17 @@ def _alert_weight(alert: Alert) -> float:
 
 
 def _known(inputs: Inputs, findings: Sequence[Finding]) -> Known:
-    heard = {each.question: each.answer for each in findings if each.origin is Origin.HEARD}
+    heard = _heard_once(findings)
     sure = {each.question: each.answer for each in findings if each.origin is not Origin.HEARD}
     settled = frozenset(sure) - frozenset(inputs.answers)
     return Known(inputs.answers, heard, frozenset(inputs.outcomes), settled, sure)
+
+
+def _heard_once(findings: Sequence[Finding]) -> Mapping[str, str]:
+    """Question -> answer where the text suggests one answer and not several."""
+    heard = [each for each in findings if each.origin is Origin.HEARD]
+    answers = Counter(each.question for each in heard)
+    return {each.question: each.answer for each in heard if answers[each.question] == 1}
 
 
 def _canonical(codes: Iterable[str]) -> set[str]:
