@@ -39,7 +39,7 @@ def test_the_answer_decides_between_the_claimants_of_a_shared_sentence(expert: E
 
 
 def test_a_code_decides_between_the_claimants_of_a_shared_sentence(expert: Expert) -> None:
-    assert resolved(after(expert, f"{SHARED} Error code: -2147221230")) == ["held-west"]
+    assert resolved(after(expert, f"{SHARED} Error code: -2147220958")) == ["held-west"]
 
 
 def test_two_alerts_in_one_paste_are_both_resolved(expert: Expert) -> None:
