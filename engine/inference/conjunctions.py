@@ -42,38 +42,34 @@ class Match(Activation):
 
 
 class Changes:
-    """The matches that came and went since the agenda was told; one that went and came again did neither."""
+    """The matches that came and went since the agenda was told; one that came and went again did neither."""
 
     __slots__ = ("came", "went")
 
     def __init__(self) -> None:
         self.came: dict[Match, None] = {}
-        self.went: dict[tuple[Conjunction, FactIds], Match] = {}
+        self.went: list[Match] = []
 
-    def come(self, conjunction: Conjunction, ids: FactIds, facts: Sequence[Fact]) -> Match:
-        """Notes that the rule holds on these facts and gives the match (the earlier one if it only just went)."""
-        if self.went and (earlier := self.went.pop((conjunction, ids), None)) is not None:
-            return earlier
-        match = Match(conjunction.rule, facts, conjunction.names)
+    def come(self, match: Match) -> None:
+        """A match came."""
         self.came[match] = None
-        return match
 
-    def go(self, conjunction: Conjunction, ids: FactIds, match: Match) -> None:
-        """Notes that the match holds no more."""
+    def go(self, match: Match) -> None:
+        """A match went; it does not come back in the same round, for facts are taken out before new ones come in."""
         if match in self.came:
             del self.came[match]
         else:
-            self.went[conjunction, ids] = match
+            self.went.append(match)
 
     def take(self) -> tuple[list[Activation], list[Activation]]:
         """What came and what went, and forgets both."""
-        taken: tuple[list[Activation], list[Activation]] = ([*self.came], [*self.went.values()])
+        taken: tuple[list[Activation], list[Activation]] = [*self.came], [*self.went]
         self.clear()
         return taken
 
     def clear(self) -> None:
         """Forgets what came and went."""
-        self.came, self.went = {}, {}
+        self.came, self.went = {}, []
 
 
 class Memory:
@@ -206,7 +202,8 @@ class Conjunction:
     def come(self, facts: tuple[Fact, ...]) -> None:
         """This combination came."""
         ids = tuple(fact.__factid__ for fact in facts)
-        self.matches[ids] = self.changes.come(self, ids, facts)
+        match = self.matches[ids] = Match(self.rule, facts, self.names)
+        self.changes.come(match)
 
     def _columns(self, place: int, fact: Fact) -> Iterator[Iterable[Fact]]:
         for at, memory in enumerate(self.positives):
@@ -219,4 +216,4 @@ class Conjunction:
 
     def _go_each(self, gone: Iterable[FactIds]) -> None:
         for ids in gone:
-            self.changes.go(self, ids, self.matches.pop(ids))
+            self.changes.go(self.matches.pop(ids))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from engine.inference.branches import Branch
@@ -61,18 +60,16 @@ class Joins:
                 node.__class__ = _REPORTING.get(type(node), type(node))
                 node.touched = self.touched
 
-    def take(self) -> Iterator[tuple[set[Activation], set[Activation]]]:
+    def take(self) -> list[tuple[set[Activation], set[Activation]]]:
         """What came and what went at each rule since the last call."""
-        for rule in self.touched.rules:
-            yield rule.get_activations()
-        self.touched.rules = {}
+        rules, self.touched.rules = self.touched.rules, {}
+        return [rule.get_activations() for rule in rules]
 
     def reset(self) -> None:
         """Empties the touched nodes."""
         for node in self.touched.nodes:
             node._reset()
-        for _ in self.take():
-            pass
+        self.take()
         self.touched.nodes = {}
 
     def _file(self, fact: Fact) -> FeatureTesterNode:
