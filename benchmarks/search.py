@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--queries", type=Path)
     given = parser.parse_args()
     whole = read_collection(given.corpus, given.queries) if given.corpus else collection_of(read_knowledge_base(KB))
-    random = Random(SEED)  # noqa: S311 - repeatable, not secret
+    random = Random(SEED)
     for size in given.sizes:
         _measure(grown(whole, size or len(whole.documents), random))
 
@@ -85,7 +85,7 @@ def _measure(collection: Collection) -> None:
 
 
 def _quality(search: Search, queries: Sequence[Query], spoil: Callable[[str, Random], str]) -> Quality:
-    random = Random(SEED)  # noqa: S311 - repeatable, not secret
+    random = Random(SEED)
     rows: list[tuple[float, float, float]] = []
     times: list[float] = []
     for query in queries:

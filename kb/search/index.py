@@ -11,8 +11,8 @@ from whoosh.filedb.filestore import FileStorage
 
 from kb.model import KnowledgeBase
 from kb.search.contents import read_contents
-from kb.search.relevance import find_threshold
-from kb.search.schema import SCHEMA, THRESHOLD, document, format_mark
+from kb.search.relevance import find_threshold, write_threshold
+from kb.search.schema import SCHEMA, document, format_mark
 
 _BUILDING = ".building-"
 _KEPT = 2
@@ -46,7 +46,7 @@ def _build(kb: KnowledgeBase, folder: Path) -> Path:
     writer.commit(optimize=True)
     storage.close()
     threshold = find_threshold(read_contents(unfinished, kb, lambda code: None))
-    (unfinished / THRESHOLD).write_text(repr(threshold), "ascii")
+    write_threshold(threshold, unfinished)
     return unfinished
 
 

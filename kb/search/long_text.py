@@ -11,29 +11,40 @@ from dataclasses import dataclass
 from kb.search.asking import Asked, Known, read_parts
 from kb.search.ranking import Clause, Pair
 
+PAIRS_READ = 64
+"""Pairs of words that are looked for, the most emphasised first; the work is bounded by it."""
+
 MOST_EMPHASIS = 4.0
 """What a thing counts at most that is said again and again."""
 
-TO_THE_POINT = 0.5
-"""Sentences from this share of the best one lend their letters, too."""
+BESIDE_THE_POINT = 0.2
+"""Emphasis of a sentence without any word of the knowledge base, beside 1 of the one most to the point."""
+
+TO_THE_POINT = 0.4
+"""Sentences of this emphasis lend their letters, too."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])\s+|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
+    """What one sentence says. `point` is how common its words are in the knowledge base, 0..1."""
+
     clauses: tuple[Clause, ...]
     grams: tuple[str, ...]
     pairs: tuple[Pair, ...]
     point: float
-    """How common its words are in the knowledge base, 0..1."""
 
 
-def read_text(text: str, known: Known) -> Asked:
-    """What a text speaks of: each thing once, with the emphasis that its sentences give it; codes are left aside."""
-    sentences = [_sentence(asked, known.words.size) for asked in read_parts(_SENTENCE_END.split(text), known)]
+def read_sentences(text: str, known: Known) -> tuple[Sentence, ...]:
+    """The sentences of a text; codes are left aside."""
+    return tuple(_sentence(asked, known.words.size) for asked in read_parts(_SENTENCE_END.split(text), known))
+
+
+def join(sentences: Sequence[Sentence]) -> Asked:
+    """What sentences speak of together: each thing once, with the emphasis that they give it."""
     best = max((sentence.point for sentence in sentences), default=0.0) or 1.0
-    shares = [(sentence, sentence.point / best) for sentence in sentences]
+    shares = [(sentence, _emphasis(sentence.point / best)) for sentence in sentences]
     return Asked(
         clauses=_emphasised(shares),
         grams=tuple(dict.fromkeys(gram for one, share in shares if share >= TO_THE_POINT for gram in one.grams)),
@@ -41,13 +52,17 @@ def read_text(text: str, known: Known) -> Asked:
     )
 
 
-def _sentence(asked: Asked, size: int) -> _Sentence:
+def _emphasis(share: float) -> float:
+    return BESIDE_THE_POINT + (1 - BESIDE_THE_POINT) * share**2
+
+
+def _sentence(asked: Asked, size: int) -> Sentence:
     spreads = [math.log1p(clause.spread) for clause in asked.clauses if clause.telling]
     point = sum(spreads) / math.log1p(size) / (len(spreads) + 0.5) if size else 0.0
-    return _Sentence(asked.clauses, asked.grams, asked.pairs, point)
+    return Sentence(asked.clauses, asked.grams, asked.pairs, point)
 
 
-def _emphasised(shares: Sequence[tuple[_Sentence, float]]) -> tuple[Clause, ...]:
+def _emphasised(shares: Sequence[tuple[Sentence, float]]) -> tuple[Clause, ...]:
     clauses: dict[tuple[str, ...], Clause] = {}
     emphasis: defaultdict[tuple[str, ...], float] = defaultdict(float)
     for sentence, share in shares:
@@ -57,10 +72,10 @@ def _emphasised(shares: Sequence[tuple[_Sentence, float]]) -> tuple[Clause, ...]
     return tuple(clause._replace(emphasis=min(emphasis[words], MOST_EMPHASIS)) for words, clause in clauses.items())
 
 
-def _weighed(shares: Sequence[tuple[_Sentence, float]]) -> tuple[Pair, ...]:
+def _weighed(shares: Sequence[tuple[Sentence, float]]) -> tuple[Pair, ...]:
     pairs: dict[str, Pair] = {}
     for sentence, share in shares:
         for pair in sentence.pairs:
             weight = max(share * pair.weight, pairs[pair.text].weight if pair.text in pairs else 0.0)
             pairs[pair.text] = pair._replace(weight=weight)
-    return tuple(pairs.values())
+    return tuple(sorted(pairs.values(), key=lambda pair: -pair.weight)[:PAIRS_READ])

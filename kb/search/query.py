@@ -17,19 +17,17 @@ from kb.search.excerpt import excerpt
 from kb.search.facets import Mask
 from kb.search.postings import Weights
 from kb.search.ranking import FOR_QUERIES, best_first, score
-from kb.search.relevance import judge
+from kb.search.relevance import Threshold, judge, read_threshold
 from kb.search.results import (
     LONGEST_QUERY,
     LONGEST_TEXT,
     Filters,
     Hit,
-    IndexUnreadable,
     Proposal,
     QueryTooLong,
     Run,
     SearchPage,
 )
-from kb.search.schema import THRESHOLD
 from kb.search.synonyms import Phrase
 from kb.search.words import fold
 
@@ -56,7 +54,7 @@ class SearchIndex:
     """An index in memory. Nothing in it is ever changed, so threads need no lock."""
 
     contents: Contents
-    threshold: float
+    threshold: Threshold
 
     @classmethod
     def open(cls, path: Path, kb: KnowledgeBase, canonical: Canonical = only_as_written) -> SearchIndex:
@@ -64,11 +62,7 @@ class SearchIndex:
 
         Errors: IndexUnreadable when there is none, or one of another knowledge base.
         """
-        contents = read_contents(path, kb, canonical)
-        try:
-            return cls(contents, float((path / THRESHOLD).read_text("ascii")))
-        except (OSError, ValueError) as error:
-            raise IndexUnreadable(f"{path}: {error}") from error
+        return cls(read_contents(path, kb, canonical), read_threshold(path))
 
     def search(self, query: str, filters: Filters = _NO_FILTERS, limit: int = 20, offset: int = 0) -> SearchPage:
         """The articles that answer `query`, best first; all that pass the filters when it is empty.
@@ -100,13 +94,14 @@ class SearchIndex:
         """
         if len(text) > LONGEST_TEXT:
             raise QueryTooLong(len(text), LONGEST_TEXT)
-        scores, weight = judge(text, self.contents)
+        scores, weight, length = judge(text, self.contents)
+        needed = self.threshold.at(length)
         current = np.asarray([article.status is Status.CURRENT for article in self.contents.articles], dtype=np.bool_)
         scores = np.where(current, scores, np.float32(0))
         best = float(scores.max(initial=0.0))
-        if weight <= self.threshold or not best:
+        if weight <= needed or not best:
             return ()
-        sure = 1 / (1 + math.exp(self.threshold - weight))
+        sure = 1 / (1 + math.exp(needed - weight))
         order = [number for number in best_first(scores, limit) if scores[number] >= LOWEST_PROPOSED * best]
         return tuple(Proposal(self.contents.articles[n], sure * float(scores[n]) / best) for n in order)
 

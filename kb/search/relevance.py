@@ -8,21 +8,33 @@ everyday texts (decoys.txt), and a text counts only if its evidence is stronger 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
-from itertools import islice
+from itertools import accumulate, islice
+from pathlib import Path
+from statistics import mean
 from typing import NamedTuple
 
 import numpy as np
 
 from kb.search.asking import Asked
 from kb.search.contents import Contents
-from kb.search.long_text import read_text
+from kb.search.long_text import Sentence, join, read_sentences
 from kb.search.postings import Weights, information
 from kb.search.ranking import Clause, best_first, holds, mixture_for, score
+from kb.search.results import IndexUnreadable
 
 DECOYS_REFUSED = 0.95
 """Share of the decoys that must fall below the threshold."""
+
+_FILE = "threshold"
+
+MIXED = (1, 2, 4, 8, 16, 32)
+"""Numbers of decoys that make up texts of growing length: the longer a text, the more it matches by chance."""
+
+MIXTURES = 40
+STRIDE = 7
 
 OWN_TITLES_KEPT = 0.9
 """Share of the own titles that must stay above it, should the decoys happen to be about the same subject."""
@@ -31,6 +43,7 @@ UNSEEN_WORDS = 0.5
 """Unknown words that are added to every text, so that a single common word is no evidence."""
 
 TITLES_WEIGHED = 100
+MATCHES_COUNTED = 6
 PAIRS_COUNTED = 3
 PAIRS_LOOKED_AT = 30
 """Best articles in which pairs of words are looked for."""
@@ -40,8 +53,8 @@ class Evidence(NamedTuple):
     """What speaks for a text being about the knowledge base.
 
     `typical`: how common its words are there, on average (0: unknown, 1: in every article). `covered`: share of its
-    information that the best article holds. `matched`: number of its words in that article. `pairs`: how often (three
-    times at most) neighbouring words of it also stand side by side in one of the best articles.
+    information that the best article holds. `matched`: how many of its words that article holds (six count at most).
+    `pairs`: how many neighbouring words of it also stand side by side in one of the best articles (three at most).
     """
 
     typical: float
@@ -51,35 +64,89 @@ class Evidence(NamedTuple):
 
     def weight(self) -> float:
         """One number for all; the factors are those of a logistic regression over two knowledge bases, rounded."""
-        return 3.5 * self.typical + 6.0 * self.covered + 0.3 * self.matched + 1.2 * self.pairs
+        return 5.0 * self.typical + 8.0 * self.covered + 0.3 * self.matched + 1.2 * self.pairs
 
 
 class Judged(NamedTuple):
-    """The score of every article for a text, and the weight of the evidence that it is about any of them."""
+    """The score of every article for a text, the weight of the evidence that it is about any of them, and its length
+    in different telling words.
+    """
 
     scores: Weights
     weight: float
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The weight of evidence that texts of some `lengths` need; between them it changes with the logarithm."""
+
+    lengths: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def at(self, length: int) -> float:
+        """The weight that a text of that length needs."""
+        return float(np.interp(math.log(max(length, 1)), np.log(self.lengths), self.weights))
 
 
 def judge(text: str, contents: Contents) -> Judged:
     """Reads a text and weighs it; the time is bounded by its length."""
-    asked = read_text(text, contents.known)
-    scores = score(
-        asked.clauses, asked.grams, asked.pairs, contents.letters, contents.runs, mixture_for(asked.clauses)
-    ).total
-    return Judged(scores, _evidence(asked, best_first(scores, PAIRS_LOOKED_AT), contents).weight())
+    return _judge(read_sentences(text, contents.known), contents)
 
 
-def find_threshold(contents: Contents) -> float:
-    """The weight of evidence that a text needs on this knowledge base."""
-    decoys = files("kb.search").joinpath("decoys.txt").read_text("utf-8").splitlines()
-    titles = [article.title for article in contents.articles[:: max(1, len(contents.articles) // TITLES_WEIGHED)]]
-    refused = _quantile(decoys, DECOYS_REFUSED, contents)
-    return min(refused, _quantile(titles, 1 - OWN_TITLES_KEPT, contents)) if titles else refused
+def find_threshold(contents: Contents) -> Threshold:
+    """What texts need on this knowledge base: more than nearly all decoys and mixtures of decoys of their length."""
+    lines = files("kb.search").joinpath("decoys.txt").read_text("utf-8").splitlines()
+    decoys = [read_sentences(line, contents.known) for line in lines]
+    rows = [[_judge(text, contents) for text in _mixtures(decoys, count)] for count in MIXED]
+    lengths = accumulate((max(1.0, mean(one.length for one in row)) for row in rows), max)
+    refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) for row in rows), max))
+    kept = min(1.0, _weight_of_titles(contents) / refused[0]) if refused[0] else 1.0
+    return Threshold(tuple(lengths), tuple(weight * kept for weight in refused))
 
 
-def _quantile(texts: Sequence[str], share: float, contents: Contents) -> float:
-    return float(np.quantile([judge(text, contents).weight for text in texts], share))
+def write_threshold(threshold: Threshold, folder: Path) -> None:
+    """Keeps a threshold beside the index it was found for: a line for each length."""
+    lines = (f"{length!r} {weight!r}" for length, weight in zip(threshold.lengths, threshold.weights, strict=True))
+    (folder / _FILE).write_text("\n".join(lines), "ascii")
+
+
+def read_threshold(folder: Path) -> Threshold:
+    """The threshold of an index. Errors: IndexUnreadable when it is missing or damaged."""
+    try:
+        pairs = [line.split() for line in (folder / _FILE).read_text("ascii").splitlines()]
+        lengths, weights = zip(*((float(length), float(weight)) for length, weight in pairs), strict=True)
+    except (OSError, ValueError) as error:
+        raise IndexUnreadable(f"{folder}: {error}") from error
+    return Threshold(lengths, weights)
+
+
+def _judge(sentences: Sequence[Sentence], contents: Contents) -> Judged:
+    asked = join(sentences)
+    mixture = mixture_for(asked.clauses)
+    scores = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.runs, mixture).total
+    weight = _evidence(asked, best_first(scores, PAIRS_LOOKED_AT), contents).weight()
+    return Judged(scores, weight, sum(clause.telling for clause in asked.clauses))
+
+
+def _mixtures(decoys: Sequence[Sequence[Sentence]], count: int) -> Iterator[Sequence[Sentence]]:
+    """The decoys one by one, or as many mixtures of `count` of them as give a steady quantile."""
+    if count == 1:
+        yield from decoys
+        return
+    for first in range(MIXTURES):
+        chosen = (decoys[(first * STRIDE + step * (first + count)) % len(decoys)] for step in range(count))
+        yield [sentence for text in chosen for sentence in text]
+
+
+def _weight_of_titles(contents: Contents) -> float:
+    """The weight that most titles of the knowledge base have; infinite where there are none."""
+    some = contents.articles[:: max(1, len(contents.articles) // TITLES_WEIGHED)]
+    return _quantile([judge(article.title, contents) for article in some], 1 - OWN_TITLES_KEPT) if some else math.inf
+
+
+def _quantile(judged: Sequence[Judged], share: float) -> float:
+    return float(np.quantile([one.weight for one in judged], share))
 
 
 def _evidence(asked: Asked, best: Sequence[int], contents: Contents) -> Evidence:
@@ -94,7 +161,7 @@ def _evidence(asked: Asked, best: Sequence[int], contents: Contents) -> Evidence
     return Evidence(
         typical=typical / (sum(clause.emphasis for clause in telling) + UNSEEN_WORDS),
         covered=sum(_weighed(clause) for clause in found) / everything,
-        matched=len(found),
+        matched=min(len(found), MATCHES_COUNTED),
         pairs=sum(1 for _ in islice(stand, PAIRS_COUNTED)),
     )
 

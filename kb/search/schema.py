@@ -12,9 +12,6 @@ from kb.model import Article, CaptureName
 from kb.search.plain import plain_alert, plain_body
 from kb.search.words import Word, grams, read_words
 
-THRESHOLD = "threshold"
-"""File of the index folder that holds the weight of evidence a text needs to be about this knowledge base."""
-
 WORD_FIELDS = ("title", "alerts", "asked", "body")
 """Fields that hold stems, in the order in which `pairs` joins them."""
 

@@ -1,0 +1,85 @@
+"""A knowledge base about watering computers for gardens: far from the project's own subject."""
+
+from kb.model import CaptureName, Kind, KnowledgeBase, Status
+from tests.kb.search.knowledge import article, knowledge
+
+GARDEN: KnowledgeBase = knowledge(
+    [
+        article(
+            "valve-stuck",
+            "Valve stays open after watering",
+            "## What you see\nWater of {zone} runs on although the schedule has ended.\n## Resolution\n"
+            "1. Switch off the pump.\n2. Open the valve and **clean the membrane**.\n3. Run a test watering.",
+            kind=Kind.SYMPTOM,
+            applies_to=("aqua-100", "aqua-200"),
+            areas=("watering",),
+            layer="hydraulics",
+            role="Gardener",
+            searches=("water does not stop", "valve leaks"),
+            phrasings=("the lawn is flooded because the valve never closes",),
+        ),
+        article(
+            "valve-wiring",
+            "Valve does not open",
+            "## What you see\nA zone stays dry.\n## Resolution\n1. Measure the voltage at the solenoid of the valve.",
+            kind=Kind.ALERT,
+            alerts=("The valve of zone {zone} did not open [after {number} attempts]. Check the wiring.",),
+            codes=("0x8004A001",),
+            applies_to=("aqua-100",),
+            areas=("watering",),
+            layer="electrics",
+            role="Electrician",
+        ),
+        article(
+            "sensor-dry",
+            "Moisture sensor reports dry soil although it rains",
+            "## Why it happens\nThe probe has lost contact with the soil.\n## Resolution\n1. Press it into wet soil.",
+            kind=Kind.KNOWN_ISSUE,
+            codes=("0x8004A002",),
+            applies_to=("aqua-200",),
+            areas=("sensors",),
+            layer="electrics",
+            role="Gardener",
+        ),
+        article(
+            "time-zone",
+            "Watering starts an hour late after the clock change",
+            "## Why it happens\nThe computer keeps winter time, because its time zone has no summer time.",
+            kind=Kind.SYMPTOM,
+            areas=("schedule",),
+            layer="settings",
+            role="Gardener",
+        ),
+        article(
+            "rain-delay",
+            "Rain delay keeps the schedule from running",
+            "## What you see\nAfter a rain delay of {number} days the irrigation schedule does not resume by itself.",
+            kind=Kind.LIMIT,
+            areas=("schedule",),
+            layer="settings",
+            role="Gardener",
+        ),
+        article(
+            "app-pairing",
+            "Smartphone app cannot pair with the watering computer",
+            "## Resolution\n1. Switch Bluetooth on.\n2. Hold the pairing button for five seconds.",
+            kind=Kind.PROCEDURE,
+            areas=("app",),
+            layer="radio",
+            role="Gardener",
+        ),
+        article(
+            "old-firmware",
+            "Firmware before 2.0 forgets its schedule",
+            "## Workaround\nUpdate the firmware to version 2.0.17 or newer.",
+            kind=Kind.KNOWN_ISSUE,
+            status=Status.RETIRED,
+            areas=("schedule",),
+            layer="settings",
+            role="Gardener",
+        ),
+    ],
+    synonyms=[("watering", "irrigation", "sprinkling"), ("watering computer", "controller unit", "AQC")],
+    captures=[CaptureName("zone", "zone", "the zone"), CaptureName("number", "number", "some")],
+    version="garden-1",
+)
