@@ -15,6 +15,9 @@ MINIMAL_GAIN = 0.06
 """Bits. A question that tells less than this cannot change the order of the candidates noticeably."""
 MOST_CANDIDATES = 60
 """Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""
+CLEAR_LEAD = 0.5
+WRONG_RESOLUTION = 16.0
+"""Carrying out a resolution in vain costs as much as this many questions of effort 1."""
 MOST_QUESTIONS = 15
 SHORTLIST = 3
 PLAUSIBLE = 0.02
@@ -99,9 +102,38 @@ def next_step(
     established = tuple(each for each in untried if each.rating is Rating.ESTABLISHED)
     if established:
         return Resolve(established)
+    if _escalates(vocabulary, known):
+        return Escalate("criteria")
     if untried and untried[0].likelihood >= STOPPING_LIKELIHOOD and untried[0].rating is Rating.SUGGESTED:
         return Resolve((untried[0],))
-    return best_question(vocabulary, frequencies, untried, known) or _without_question(untried, known)
+    ask = best_question(vocabulary, frequencies, untried, known)
+    if ask is not None and worth_asking(ask, frequencies, untried):
+        return ask
+    return _without_question(untried, known)
+
+
+def worth_asking(ask: Ask, frequencies: Frequencies, candidates: Sequence[Candidate]) -> bool:
+    """Whether the answer is expected to save more work of trying wrong resolutions than the question costs."""
+    if candidates[0].rating is not Rating.SUGGESTED or candidates[0].likelihood < CLEAR_LEAD:
+        return True
+    weighed = _likeliest(candidates)
+    saved = expected_tries([each.likelihood for each in weighed]) - sum(
+        expected_tries(
+            [each.likelihood * frequencies.columns[ask.question.id].of(each.article)[place] for each in weighed]
+        )
+        for place in range(len(ask.question.answers))
+    )
+    return saved * WRONG_RESOLUTION >= ask.question.effort
+
+
+def expected_tries(weights: Sequence[float]) -> float:
+    """How many resolutions are tried on average (times the sum of the weights), the likeliest first."""
+    return sum(place * weight for place, weight in enumerate(sorted(weights, reverse=True), start=1))
+
+
+def _escalates(vocabulary: Vocabulary, known: Known) -> bool:
+    """Whether an answer was given after which somebody else has to look."""
+    return any(_answer_of(each.id, known) in each.escalates for each in vocabulary.questions.values() if each.escalates)
 
 
 def _without_question(untried: Sequence[Candidate], known: Known) -> NextStep:
@@ -111,6 +143,8 @@ def _without_question(untried: Sequence[Candidate], known: Known) -> NextStep:
             return Escalate("tried" if known.tried else "no-candidates")
         case [only]:
             return Resolve((only,))
+        case [first, *_] if first.likelihood >= CLEAR_LEAD:
+            return Resolve((first,))
         case _:
             return Shortlist(tuple(plausible[:SHORTLIST]))
 

@@ -156,3 +156,14 @@ def test_a_question_never_tells_more_than_there_is_to_know(pairs: list[tuple[flo
     asked_about = column(("yes", "no"), {str(place): (yes, 1 - yes) for place, (_, yes) in enumerate(pairs)})
     entropy = -sum(each.likelihood * math.log2(each.likelihood) for each in candidates)
     assert -1e-9 <= information_gain(asked_about, candidates) <= entropy + 1e-9
+
+
+def test_a_clear_lead_is_resolved_when_the_best_question_saves_less_work_than_it_costs() -> None:
+    leading = (suggested("a", 0.9), suggested("b", 0.1))
+    words = vocabulary(question("hard", effort=5))
+    assert step(columns(hard={"a": (0.7, 0.3), "b": (0.3, 0.7)}), words, known(), leading) == Resolve((leading[0],))
+
+
+def test_a_question_is_asked_despite_a_lead_when_it_saves_more_than_it_costs() -> None:
+    leading = (suggested("a", 0.6), suggested("b", 0.4))
+    assert asked(step(columns(q=TELLING), vocabulary(question("q")), known(), leading)) == "q"
