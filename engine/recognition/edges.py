@@ -15,7 +15,7 @@ def leading(gap: Gap, paste: Paste, last: int) -> Stretch:
     if gap.slots and gap.only_choices:
         first = last - _longest_choice(gap, paste, last)
         return Stretch(first, last, paste.words.starts[first], end)
-    line_start, _ = paste.line(end)
+    line_start = max(paste.line(end)[0], end - _FARTHEST)
     header = after_header(paste.text, line_start, end)
     start = max(header if header < end else line_start, _after_sentence(paste.text, line_start, end))
     start = _after_opening_mark(gap, paste.text, start, end)
@@ -51,6 +51,8 @@ def _longest_choice_from(gap: Gap, paste: Paste, first: int) -> int:
 
 def after_header(text: str, start: int, end: int) -> int:
     """Where a log line's header (its time, level and source) ends in `text[start:end]`; `start` without one."""
+    if end - start > _FARTHEST:
+        return start
     header = _HEADER.match(text, start, end)
     return header.end() if header else start
 
@@ -74,7 +76,7 @@ def _after_opening_mark(gap: Gap, text: str, start: int, end: int) -> int:
 
 def _end_of_name(gap: Gap, paste: Paste, start: int) -> int:
     text = paste.text
-    _, line_end = paste.line(start)
+    line_end = min(paste.line(start)[1], start + _FARTHEST)
     start = _behind_marks(gap.marks[0], text, start, line_end)
     closing = gap.marks[-1].strip()[:1]
     if closing:
@@ -96,13 +98,14 @@ def _behind_marks(marks: str, text: str, start: int, end: int) -> int:
 
 def _closing(mark: str, text: str, start: int, end: int) -> int | None:
     """Just behind the first `mark` that ends something: pairs within are skipped, no letter follows."""
-    nested, opening = 0, _OPENING.get(mark)
-    for at in range(start, end):
-        if text[at] == opening:
+    nested = 0
+    for found in _PAIRS.get(mark, re.compile(re.escape(mark))).finditer(text, start, end):
+        at = found.start()
+        if text[at] != mark:
             nested += 1
-        elif text[at] == mark and nested:
+        elif nested:
             nested -= 1
-        elif text[at] == mark and (at + 1 >= end or not text[at + 1].isalnum()):
+        elif at + 1 >= end or not text[at + 1].isalnum():
             return at + 1
     return None
 
@@ -112,7 +115,10 @@ def _hard(paste: Paste, line_start: int) -> bool:
     return following >= len(paste.words) or not following or paste.crosses_hard_break(following - 1, following)
 
 
-_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
+_FARTHEST = 600
+"""No name at a template's edge, and no log header, reaches farther than so many characters."""
+
+_PAIRS = {pair[1]: re.compile(f"[{re.escape(pair)}]") for pair in ("()", "[]", "{}", "<>")}
 
 _DATE = r"\d{4}[-/.]\d\d[-/.]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}/\d{1,2}/\d\d|[A-Z][a-z]{2} {1,2}\d{1,2}"
 _TIME = r"\d\d?:\d\d(?::\d\d)?"

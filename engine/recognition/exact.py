@@ -12,35 +12,45 @@ from engine.recognition.paste import Paste
 from engine.recognition.patterns import Gap, Pattern, Patterns
 from engine.recognition.placing import Placing
 
-_MOST_TRIALS = 2_000
-"""Places tried in one paste: twenty alerts of 150 letters with a hundred rival patterns each stay far below."""
+MOST_STEPS = 24_000
+"""Steps for one paste, each about a microsecond: twenty alerts with ten rivals and four names each take a tenth."""
+
+_STEPS_A_PLACE = 64
+_STEPS_A_NAME = 10
 
 _MOST_LAYOUTS = 8
-"""Ways of laying one pattern over one place that are tried to make repeated names agree."""
+"""Ways of laying one pattern over one place that are tried when names may end in several places."""
+
+_MOST_AGAINST = 1_000
+
+_Steps = Iterator[int]
+"""What is left to spend; spent by whoever takes from it."""
 
 
 def exact_placings(paste: Paste, patterns: Patterns) -> list[Placing]:
     """Every pattern whose literal words all stand in order in the paste; where several would fit, the most literal.
 
     Patterns that are equally literal and cover the same words are all given. Work is bounded by the number of
-    patterns times the length of the paste in `str.find`, and by `_MOST_TRIALS` places looked at closely.
+    patterns times the length of the paste in `str.find`, and by `MOST_STEPS` for looking closely.
     """
     placings: list[Placing] = []
     taken = [0] * len(paste.ids)
-    trials = 0
+    steps = iter(range(MOST_STEPS))
     for pattern in _candidates(paste, patterns):
         anchor = pattern.runs[pattern.anchor]
         at = paste.ids.find(anchor)
-        while at >= 0 and trials < _MOST_TRIALS:
-            placing = None
-            if taken[at] <= pattern.size:
-                trials += 1
-                placing = _placing(pattern, paste, at, taken)
+        while at >= 0 and _spend(steps, 1):
+            placing = _placing(pattern, paste, at, taken, steps) if taken[at] <= pattern.size else None
             if placing is not None:
                 placings.append(placing)
                 taken[placing.first : placing.last] = [pattern.size] * (placing.last - placing.first)
             at = paste.ids.find(anchor, placing.last if placing else at + 1)
     return placings
+
+
+def _spend(steps: _Steps, count: int) -> bool:
+    """Whether that many steps were left; they are gone now."""
+    return sum(1 for _ in islice(steps, count)) == count
 
 
 def _candidates(paste: Paste, patterns: Patterns) -> list[Pattern]:
@@ -54,44 +64,53 @@ def _candidates(paste: Paste, patterns: Patterns) -> list[Pattern]:
     return sorted(found, key=lambda pattern: (-pattern.size, pattern.number))
 
 
-def _placing(pattern: Pattern, paste: Paste, at: int, taken: list[int]) -> Placing | None:
-    """The pattern with its anchor run at word `at`, names as short as can be and equal where they are repeated."""
-    fallback: Placing | None = None
-    for starts in islice(_layouts(pattern, paste, at), _MOST_LAYOUTS):
-        placing = _filled(pattern, paste, starts)
-        if placing is None or any(size > pattern.size for size in taken[placing.first : placing.last]):
+def _placing(pattern: Pattern, paste: Paste, at: int, taken: list[int], steps: _Steps) -> Placing | None:
+    """The pattern with its anchor run at word `at`: the layout with the least against it, else the shortest names."""
+    best: Placing | None = None
+    least = _MOST_AGAINST
+    here = islice(steps, _STEPS_A_PLACE + 2 * len(pattern.runs))
+    for starts in islice(_layouts(pattern, paste, at, here), _MOST_LAYOUTS):
+        if not _spend(steps, _STEPS_A_NAME * len(pattern.gaps)):
+            break
+        stretches = _stretches(pattern, paste, starts)
+        placing = _filled(pattern, paste, starts, stretches)
+        if placing is None or max(taken[placing.first : placing.last]) > pattern.size:
             continue
-        if not is_an_alert(placing, paste):
-            continue
-        if _agrees(placing, paste):
-            return placing
-        fallback = fallback or placing
-    return fallback
+        against = _against(placing, paste, stretches)
+        if against < least and is_an_alert(placing, paste):
+            best, least = placing, against
+        if not least:
+            break
+    return best
 
 
-def _layouts(pattern: Pattern, paste: Paste, at: int) -> Iterator[tuple[int, ...]]:
+def _layouts(pattern: Pattern, paste: Paste, at: int, steps: _Steps) -> Iterator[tuple[int, ...]]:
     """Where the runs may begin if the anchor run begins at word `at`, nearest first."""
-    for before in _to_the_left(pattern, paste, pattern.anchor, at):
-        for after in _to_the_right(pattern, paste, pattern.anchor, at):
+    for before in _to_the_left(pattern, paste, pattern.anchor, at, steps):
+        for after in _to_the_right(pattern, paste, pattern.anchor, at, steps):
             yield (*before, at, *after)
 
 
-def _to_the_right(pattern: Pattern, paste: Paste, number: int, at: int) -> Iterator[tuple[int, ...]]:
+def _to_the_right(pattern: Pattern, paste: Paste, number: int, at: int, steps: _Steps) -> Iterator[tuple[int, ...]]:
     if number + 1 == len(pattern.runs):
         yield ()
         return
     end = at + len(pattern.runs[number])
-    for start in islice(_starts_after(pattern.gaps[number + 1], pattern.runs[number + 1], paste, end), _MOST_LAYOUTS):
-        for rest in _to_the_right(pattern, paste, number + 1, start):
+    for start in _starts_after(pattern.gaps[number + 1], pattern.runs[number + 1], paste, end):
+        if not _spend(steps, 1):
+            return
+        for rest in _to_the_right(pattern, paste, number + 1, start, steps):
             yield (start, *rest)
 
 
-def _to_the_left(pattern: Pattern, paste: Paste, number: int, at: int) -> Iterator[tuple[int, ...]]:
+def _to_the_left(pattern: Pattern, paste: Paste, number: int, at: int, steps: _Steps) -> Iterator[tuple[int, ...]]:
     if number == 0:
         yield ()
         return
-    for start in islice(_starts_before(pattern.gaps[number], pattern.runs[number - 1], paste, at), _MOST_LAYOUTS):
-        for rest in _to_the_left(pattern, paste, number - 1, start):
+    for start in _starts_before(pattern.gaps[number], pattern.runs[number - 1], paste, at):
+        if not _spend(steps, 1):
+            return
+        for rest in _to_the_left(pattern, paste, number - 1, start, steps):
             yield (*rest, start)
 
 
@@ -117,13 +136,18 @@ def _starts_before(gap: Gap, run: str, paste: Paste, begin: int) -> Iterator[int
         yield begin - len(run)
 
 
-def _filled(pattern: Pattern, paste: Paste, starts: tuple[int, ...]) -> Placing | None:
-    """The placing with all gaps filled; None if a choice is not one of its options."""
+def _stretches(pattern: Pattern, paste: Paste, starts: tuple[int, ...]) -> list[Stretch]:
+    """What lies before, between and behind the runs."""
     ends = [start + len(run) for start, run in zip(starts, pattern.runs, strict=True)]
-    stretches = [leading(pattern.gaps[0], paste, starts[0])]
-    for end, start in zip(ends[:-1], starts[1:], strict=True):
-        stretches.append(Stretch(end, start, paste.words.ends[end - 1], paste.words.starts[start]))
-    stretches.append(trailing(pattern.gaps[-1], paste, ends[-1]))
+    between = [
+        Stretch(end, start, paste.words.ends[end - 1], paste.words.starts[start])
+        for end, start in zip(ends[:-1], starts[1:], strict=True)
+    ]
+    return [leading(pattern.gaps[0], paste, starts[0]), *between, trailing(pattern.gaps[-1], paste, ends[-1])]
+
+
+def _filled(pattern: Pattern, paste: Paste, starts: tuple[int, ...], stretches: list[Stretch]) -> Placing | None:
+    """The placing with all gaps filled; None if a choice is not one of its options."""
     filled: list[Filled] = []
     for gap, stretch in zip(pattern.gaps, stretches, strict=True):
         found = fill(gap, paste, stretch) if gap.slots else ()
@@ -131,18 +155,24 @@ def _filled(pattern: Pattern, paste: Paste, starts: tuple[int, ...]) -> Placing 
             return None
         filled += found
     there = [one for one in filled if one.start < one.end]
+    last = starts[-1] + len(pattern.runs[-1])
     span = (
         min([paste.words.starts[starts[0]], *(one.start for one in there)]),
-        max([paste.words.ends[ends[-1] - 1], *(one.end for one in there)]),
+        max([paste.words.ends[last - 1], *(one.end for one in there)]),
     )
-    return Placing(pattern, starts[0], ends[-1], span, tuple(there), pattern.size)
+    return Placing(pattern, starts[0], last, span, tuple(there), pattern.size)
 
 
-def _agrees(placing: Placing, paste: Paste) -> bool:
-    """Whether a name that stands in the template twice is the same both times."""
+def _against(placing: Placing, paste: Paste, stretches: list[Stretch]) -> int:
+    """How much speaks against where the names end: repeated ones that differ, half a quotation, a missing mark."""
     names: dict[str, str] = {}
-    return all(
-        names.setdefault(one.slot.name, said := " ".join(paste.text[one.start : one.end].split())) == said
-        for one in placing.filled
-        if not one.answer
-    )
+    against = 0
+    for one in placing.filled:
+        said = " ".join(paste.text[one.start : one.end].split())
+        against += not one.answer and names.setdefault(one.slot.name, said) != said
+    for gap, stretch in zip(placing.pattern.gaps[1:-1], stretches[1:-1], strict=True):
+        text = paste.text[stretch.start : stretch.end].strip()
+        mark = gap.marks[-1].strip()
+        against += text.count('"') % 2 + (text.count("<") != text.count(">"))
+        against += bool(mark) and not text.endswith(mark)
+    return against

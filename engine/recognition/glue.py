@@ -21,16 +21,23 @@ class Glue:
         """The words with each one that is not `known` parted from what is glued to it; `text` is the folded text."""
         if not self.before and not self.behind:
             return words
-        parted = Words()
-        for number, key in enumerate(words.keys):
-            start, end = words.starts[number], words.ends[number]
-            cut = None if key in known or len(key) != end - start else self._cut(key, text[start:end])
-            if cut is None:
-                parted.add(key, start, end)
-            else:
-                parted.add(key[:cut], start, start + cut)
-                parted.add(key[cut:], start + cut, end)
+        strange = [number for number, key in enumerate(words.keys) if key not in known]
+        cuts = [(number, cut) for number in strange if (cut := self._cut_of(words, number, text)) is not None]
+        if not cuts:
+            return words
+        parted, at = Words(), 0
+        for number, cut in cuts:
+            parted.extend(words, at, number)
+            key, start, end = words.keys[number], words.starts[number], words.ends[number]
+            parted.add(key[:cut], start, start + cut)
+            parted.add(key[cut:], start + cut, end)
+            at = number + 1
+        parted.extend(words, at, len(words))
         return parted
+
+    def _cut_of(self, words: Words, number: int, text: str) -> int | None:
+        key, written = words.keys[number], text[words.starts[number] : words.ends[number]]
+        return self._cut(key, written) if len(key) == len(written) else None
 
     def _cut(self, key: str, written: str) -> int | None:
         """Where to cut: two letters or more are enough, a single one needs a change of case to show it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from engine.findings import Finding, Origin
 from engine.recognition.names import original_text
@@ -70,13 +71,13 @@ def heard_in(original: str, folded: Folded, phrases: Phrases, synonyms: Synonyms
     """What the words of a text suggest, each answer once, in the order of the text.
 
     Of phrases for one question that overlap the longest is heard; none with `not`, `never` or `no longer` right
-    before it. The work is linear in the text: every word is the start of at most one walk along the phrases.
+    before it. The work is linear in the text: from every word there is at most one walk along the phrases.
     """
     words = synonyms.words(folded.text)
     stems = [stem(key) for key in words.keys]
-    ends = _sentence_ends(words, folded.text)
     content = [number for number, one in enumerate(stems) if one not in _LITTLE_WORDS]
-    heard = [*_walks(phrases.content, content, stems, ends), *_walks(phrases.literal, range(len(stems)), stems, ends)]
+    walks = chain(_walks(phrases.content, content, stems), _walks(phrases.literal, range(len(stems)), stems))
+    heard = [one for one in walks if not _is_denied(one.first, stems) and not _is_broken(one, words, folded.text)]
     found: dict[Suggested, Finding] = {}
     for one in _longest(heard):
         start, end = words.starts[one.first], words.ends[one.last - 1]
@@ -88,34 +89,32 @@ def heard_in(original: str, folded: Folded, phrases: Phrases, synonyms: Synonyms
 
 
 def _walks(
-    table: Mapping[_Phrase, tuple[Suggested, ...]], numbers: Sequence[int], stems: Sequence[str], ends: frozenset[int]
+    table: Mapping[_Phrase, tuple[Suggested, ...]], numbers: Sequence[int], stems: Sequence[str]
 ) -> Iterator[_Heard]:
-    """Every phrase that stands in those words within one sentence and is not denied."""
-    for at, first in enumerate(numbers):
-        phrase: _Phrase = ()
-        for number in numbers[at:]:
-            phrase = (*phrase, stems[number])
-            suggested = table.get(phrase)
-            if suggested is None:
+    """Every phrase that stands in those words."""
+    beginnings = {phrase[0] for phrase in table}
+    for begin, first in enumerate(numbers):
+        if stems[first] not in beginnings:
+            continue
+        phrase: _Phrase = (stems[first],)
+        at = begin
+        while (suggested := table.get(phrase)) is not None:
+            for one in suggested:
+                yield _Heard(first, numbers[at] + 1, one)
+            at += 1
+            if at == len(numbers):
                 break
-            if not _is_denied(first, stems):
-                yield from (_Heard(first, number + 1, one) for one in suggested)
-            if number in ends:
-                break
+            phrase = (*phrase, stems[numbers[at]])
+
+
+def _is_broken(heard: _Heard, words: Words, text: str) -> bool:
+    """Whether a sentence ends within the phrase."""
+    return _STOP.search(text, words.ends[heard.first], words.starts[heard.last - 1] + 1) is not None
 
 
 def _is_denied(first: int, stems: Sequence[str]) -> bool:
     before = [one for one in stems[max(0, first - _NEGATION_REACH) : first] if one not in _LITTLE_WORDS][-2:]
     return before[-1:] in (["not"], ["never"]) or before == ["no", "longer"]
-
-
-def _sentence_ends(words: Words, text: str) -> frozenset[int]:
-    """The numbers of the words behind which a sentence ends."""
-    ends: set[int] = set()
-    for number in range(len(words) - 1):
-        if _STOP.search(text, words.ends[number], words.starts[number + 1]):
-            ends.add(number)
-    return frozenset(ends)
 
 
 def _longest(heard: Sequence[_Heard]) -> list[_Heard]:
@@ -131,6 +130,6 @@ def _longest(heard: Sequence[_Heard]) -> list[_Heard]:
     return sorted(kept, key=lambda one: (one.first, one.last))
 
 
-_STOP = re.compile(r"[.!?;](?=\s)|\n")
+_STOP = re.compile(r"[.!?;](?=\s)|\n\n")
 _NEGATION_REACH = 4
 _LITTLE_WORDS = frozenset("a an the is am are was were be been being has have had it its".split())

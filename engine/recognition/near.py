@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 
 from engine.findings import Difference, Verdict
 from engine.recognition.acceptance import judge
@@ -33,22 +33,41 @@ def near_placings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> 
     for number, ids in readings.items():
         for one in ids:
             places[one].append(number)
-    found = _tried(propose(readings, patterns), paste, places)
+    trial = _Trial(paste, places, [0] * (len(paste.ids) // _DISTRICT + 1))
+    found = trial.placings(propose(readings, patterns))
     explained = list(covered)
     for placing in found:
         explained[placing.first : placing.last] = [True] * (placing.last - placing.first)
-    openings = islice(propose_openings(paste, patterns, explained), _MOST_OPENINGS)
-    return [*found, *_tried(openings, paste, places)]
+    return [*found, *trial.placings(propose_openings(paste, patterns, explained))]
 
 
-def _tried(proposals: Iterable[Proposal], paste: Paste, places: Places) -> list[Placing]:
-    found: list[Placing] = []
-    for proposal in proposals:
-        chain = align(proposal.pattern, paste, places, proposal.first, proposal.last)
-        placing = _placing(fit(proposal.pattern, paste, chain), paste) if chain else None
-        if placing is not None:
-            found.append(placing)
-    return found
+@dataclass(slots=True)
+class _Trial:
+    """Tries proposals on a paste; `tried` counts them for every district of `_DISTRICT` words."""
+
+    paste: Paste
+    places: Places
+    tried: list[int]
+    left: int = 1_500
+    """So many literal words are still laid over the paste."""
+
+    def placings(self, proposals: Iterable[Proposal]) -> list[Placing]:
+        """The placings of those proposals that fit, as far as the work may go on, in total and in one district."""
+        found: list[Placing] = []
+        for proposal in proposals:
+            if self.left <= 0:
+                break
+            district = min((proposal.first + proposal.last) // 2 // _DISTRICT, len(self.tried) - 1)
+            if self.tried[district] < _MOST_RIVALS:
+                self.tried[district] += 1
+                self.left -= len(proposal.pattern.literal)
+                placing = self._placing(proposal)
+                found += [placing] if placing else []
+        return found
+
+    def _placing(self, proposal: Proposal) -> Placing | None:
+        chain = align(proposal.pattern, self.paste, self.places, proposal.first, proposal.last)
+        return _placing(fit(proposal.pattern, self.paste, chain), self.paste) if chain else None
 
 
 def _readings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> dict[int, tuple[str, ...]]:
@@ -156,4 +175,5 @@ def _original(paste: Paste, words: list[tuple[int, int]]) -> str:
     return " ".join(text.split())
 
 
-_MOST_OPENINGS = 100
+_DISTRICT = 12
+_MOST_RIVALS = 12

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from engine.recognition.edges import after_header
 from engine.recognition.gaps import LONGEST
 from engine.recognition.paste import Paste
-from engine.recognition.patterns import LONGEST_OPENING, Pattern, Patterns
+from engine.recognition.patterns import LONGEST_OPENING, UNKNOWN, Pattern, Patterns
 
-MOST_HITS = 40_000
+MOST_HITS = 8_000
 """So many meetings of a word of the paste with a pattern are looked at; the most telling words come first."""
 
 _MOST_PROPOSALS = 60
@@ -53,8 +52,7 @@ def propose(readings: Readings, patterns: Patterns) -> list[Proposal]:
     found: list[Proposal] = []
     for number, places in hits.items():
         pattern = patterns.all[number]
-        if sum([patterns.weights[one] for _, one in places]) >= _LEAST_SHARE * pattern.telling:
-            found += _clusters(pattern, places, patterns.weights)
+        found += _clusters(pattern, places, patterns.weights)
     found.sort(key=_promise)
     return found[:_MOST_PROPOSALS]
 
@@ -104,18 +102,24 @@ def _telling_ids(readings: Readings, patterns: Patterns) -> frozenset[str]:
     return frozenset(telling)
 
 
-def _clusters(pattern: Pattern, places: list[tuple[int, str]], weights: Mapping[str, float]) -> list[Proposal]:
+def _clusters(pattern: Pattern, places: list[tuple[int, str]], weights: Mapping[str, float]) -> Iterator[Proposal]:
     """The groups of places that lie together, cut where they are longer than the pattern can be."""
     longest = 2 * len(pattern.literal) + 16 * sum(bool(gap.slots) for gap in pattern.gaps) + 8
-    bounds = [0]
-    for at, ((before, _), (after, _)) in enumerate(pairwise(places), start=1):
-        if after - before > _SEPARATE or after - places[bounds[-1]][0] > longest:
-            bounds.append(at)
-    found = []
-    for begin, end in pairwise((*bounds, len(places))):
-        group = places[begin:end]
-        share = sum(weights[one] for one in {one for _, one in group}) / pattern.telling
-        if share >= _LEAST_SHARE:
-            first, last = group[0][0], group[-1][0]
-            found.append(Proposal(pattern, max(0, first - LONGEST // 4), last + LONGEST // 4, share))
-    return found
+    least = _LEAST_SHARE * pattern.telling
+    first = last = places[0][0]
+    seen: set[str] = set()
+    weight = 0.0
+    for number, one in (*places, _NOWHERE):
+        if number - last > _SEPARATE or number - first > longest:
+            if weight >= least:
+                share = weight / pattern.telling
+                yield Proposal(pattern, max(0, first - LONGEST // 4), last + LONGEST // 4, share)
+            first, weight = number, 0.0
+            seen.clear()
+        last = number
+        if one not in seen:
+            seen.add(one)
+            weight += weights.get(one, 0.0)
+
+
+_NOWHERE = (1 << 40, UNKNOWN)

@@ -48,7 +48,7 @@ def _in_sentence(paste: Paste, first: int) -> bool:
 def is_set_off_before(paste: Paste, start: int) -> bool:
     """Whether a line, a quotation or a sentence begins at the folded character `start`, or a log header ends there."""
     line_start, _ = paste.line(start)
-    before = paste.text[after_header(paste.text, line_start, start) : start]
+    before = paste.text[max(after_header(paste.text, line_start, start), start - _FARTHEST) : start]
     if not any(character.isalnum() for character in before):
         return True
     return before[-1] in _OPENING if before[-1] != " " else before.rstrip(" ")[-1] in _STOPS
@@ -57,10 +57,11 @@ def is_set_off_before(paste: Paste, start: int) -> bool:
 def is_set_off_behind(paste: Paste, end: int) -> bool:
     """Whether a line, a quotation or a sentence ends before the folded character `end`."""
     _, line_end = paste.line(max(end - 1, 0))
-    behind = paste.text[end:line_end]
+    behind = paste.text[end : min(line_end, end + _FARTHEST)]
     return not any(character.isalnum() for character in behind) or behind[0] in _CLOSING
 
 
+_FARTHEST = 200
 _NEARBY = 3
 _OPTIONAL_MARKS = " .,"
 _OPENING = "\"'([{<|*>"

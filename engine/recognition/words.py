@@ -32,21 +32,31 @@ class Words:
 
 def words_of(text: str) -> Words:
     """The words of a folded text, in order; `cannot`, `can't` and `can not` give the same two words."""
-    words = Words()
-    for run in _RUN.finditer(text):
-        key = run[0].casefold()
-        if "'" in key or key in _RUN_TOGETHER:
-            _add_parts(words, key, run)
-        else:
-            words.add(key, run.start(), run.end())
+    runs = [run.span() for run in _RUN.finditer(text)]
+    small = text.casefold()
+    if len(small) == len(text):
+        keys = [small[start:end] for start, end in runs]
+    else:
+        keys = [text[start:end].casefold() for start, end in runs]
+    whole = Words(keys, [start for start, _ in runs], [end for _, end in runs])
+    two = [number for number, key in enumerate(keys) if "'" in key or key in _RUN_TOGETHER]
+    if not two:
+        return whole
+    words, at = Words(), 0
+    for number in two:
+        words.extend(whole, at, number)
+        _add_parts(words, keys[number], text, runs[number])
+        at = number + 1
+    words.extend(whole, at, len(keys))
     return words
 
 
-def _add_parts(words: Words, key: str, run: re.Match[str]) -> None:
+def _add_parts(words: Words, key: str, text: str, run: tuple[int, int]) -> None:
     first, second = _RUN_TOGETHER.get(key) or _apart(key)
-    cut = run.start() + _cut(run[0])
-    words.add(first, run.start(), cut)
-    words.add(second, cut + (run.string[cut] == "'"), run.end())
+    start, end = run
+    cut = start + _cut(text[start:end])
+    words.add(first, start, cut)
+    words.add(second, cut + (text[cut] == "'"), end)
 
 
 def _apart(key: str) -> tuple[str, str]:
