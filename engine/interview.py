@@ -15,7 +15,8 @@ MINIMAL_GAIN = 0.06
 """Bits. A question that tells less than this cannot change the order of the candidates noticeably."""
 MOST_CANDIDATES = 60
 """Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""
-CLEAR_LEAD = 0.5
+CLEAR_LEAD = 0.6
+"""From this likelihood on the first candidate is worth trying although others are left."""
 WRONG_RESOLUTION = 16.0
 """Carrying out a resolution in vain costs as much as this many questions of effort 1."""
 MOST_QUESTIONS = 15
