@@ -31,7 +31,9 @@ def is_an_alert(placing: Placing, paste: Paste) -> bool:
     evidence = sum(placing.pattern.evidence)
     if evidence >= _SPEAKS_FOR_ITSELF:
         return True
-    if evidence < _prose(placing.filled, paste) or not has_its_marks(placing, paste):
+    if evidence < _prose(placing.filled, paste):
+        return False
+    if not has_its_marks(placing.pattern, placing.filled, paste.text, placing.span):
         return False
     alone = is_set_off_before(paste, placing.span[0]) and is_set_off_behind(paste, placing.span[1])
     return alone or is_a_proper_name(placing.pattern, paste, placing.first, placing.last)
@@ -49,15 +51,16 @@ def judge(found: Fit, paste: Paste, filled: Sequence[Filled], span: tuple[int, i
     alone = strange is not None
     foreign = [*found.foreign, *(strange or ())]
     if found.cut and not head:
-        wrong = inside + _against(foreign, paste) + _prose(filled, paste)
+        wrong = inside + _against(foreign, paste)
         share = _MARKED_CUT_SHARE if found.marked else _CUT_SHARE
-        accepted = alone and good - _CUT_WRONG * wrong >= max(_CUT_EVIDENCE, share * most) and len(there) > 1
+        net = good - _CUT_WRONG * wrong - _prose(filled, paste)
+        accepted = alone and net >= max(_CUT_EVIDENCE, share * most) and len(there) > 1
         return Judgement(accepted, 0.99 * good / (present + wrong) * (0.5 + 0.5 * (good / most)))
     strange = _strangers_behind(found, paste, span[1], len(evidence) - 1 - there[-1])
     alone = alone and strange is not None
     wrong = inside + head + tail + _against([*foreign, *(strange or ())], paste) + _prose(filled, paste)
     least, share = (_ALONE_EVIDENCE, _ALONE_SHARE) if alone else (_EVIDENCE, _SHARE)
-    short = len(evidence) <= _SHORT and not any(gap.slots for gap in found.pattern.gaps)
+    short = len(evidence) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text, span))
     accepted = good - wrong >= max(least, share * most) and len(there) > 1 and not short
     return Judgement(accepted, 0.99 * good / (present + wrong))
 
@@ -95,7 +98,7 @@ def _strangers_behind(found: Fit, paste: Paste, end: int, missing: int) -> Seque
 
 
 _SPEAKS_FOR_ITSELF = 9.0
-_SMALL_WORD = re.compile(r"(?<!\S)[^\W\d_A-Z]+(?![^\s,.;:])")
+_SMALL_WORD = re.compile(r"(?<!\S)[^\W\d_A-Z]+(?=[,.;:]?(?:\s|\Z))")
 _PROSE = 0.8
 _FOREIGN = 2.0
 _LITTLE_FOREIGN = 0.6
@@ -108,4 +111,4 @@ _ALONE_SHARE = 0.5
 _EVIDENCE = 7.0
 _SHARE = 0.5
 _SHORT = 2
-"""Templates of two words are recognised word for word or not at all."""
+"""Templates of two words without a name are recognised word for word or not at all; with names, by their marks."""

@@ -14,7 +14,7 @@ from engine.recognition.patterns import Pattern
 _ALIKE = 0.59
 """Two words this similar (1 - edits / length) in the same place are one word mistyped."""
 
-_ALIKE_TOGETHER = 0.7
+_ALIKE_TOGETHER = 0.75
 _MISTYPED = 0.7
 
 
@@ -94,31 +94,31 @@ def _see_if_cut(found: Fit, paste: Paste, literal: int, word: int) -> None:
     end = _end_of_text(paste, word - 1)
     if end is None:
         return
-    found.marked = _has_dots(paste, end)
-    if runs[literal] != runs[literal - 1]:
-        found.cut = True
-        if end > word:
-            found.names[runs[literal]] = (word, end)
-    elif end == word:
-        found.cut = True
-    elif end == word + 1 and keys[literal].startswith(paste.words.keys[word]):
+    in_name = runs[literal] != runs[literal - 1]
+    last = end - 1
+    if last >= word + in_name and (in_name or last == word) and keys[literal].startswith(paste.words.keys[last]):
+        found.put(literal, last, len(paste.words.keys[last]) / len(keys[literal]))
         found.cut = found.marked = True
-        found.put(literal, word, len(paste.words.keys[word]) / len(keys[literal]))
+        end = last
+    elif in_name or end == word:
+        found.cut, found.marked = True, _has_dots(paste, end)
+    if found.cut and in_name and end > word:
+        found.names[runs[literal]] = (word, end)
 
 
 def _put_outward(found: Fit, paste: Paste, literals: Sequence[int], words: Sequence[int]) -> int:
     """Put literal words on words beside a link, going away from it, while they are alike; how many words were used."""
     used = 0
     for literal, word in zip(literals, words, strict=False):
-        if not _similar(found.pattern.keys[literal], paste.words.keys[word]):
+        if not _similar(found.pattern.keys[literal], paste.words.keys[word], _ALIKE):
             break
         found.put(literal, word, _MISTYPED)
         used += 1
-    rest = literals[used : used + _TOGETHER]
-    for count in (len(rest) - 1, len(rest), len(rest) + 1):
-        beside = words[used : used + count]
-        if rest and count > 0 and len(beside) == count and _put_together(found, paste, sorted(rest), sorted(beside)):
-            return used + count
+    for size in range(min(len(literals) - used, _TOGETHER), 0, -1):
+        for count in range(1, min(size + 1, len(words) - used) + 1):
+            together = sorted(literals[used : used + size]), sorted(words[used : used + count])
+            if size + count > 2 and _put_together(found, paste, *together):
+                return used + count
     return used
 
 
@@ -126,7 +126,8 @@ def _put_together(found: Fit, paste: Paste, literals: Sequence[int], words: Sequ
     """Put literal words on words that are the same letters but for slips: mistyped, split, or run together."""
     known = "".join([found.pattern.keys[literal] for literal in literals])
     yours = "".join([paste.words.keys[word] for word in words])
-    if not known or not yours or not _similar(known, yours, _ALIKE_TOGETHER):
+    least = _ALIKE if len(literals) == len(words) == 1 else _ALIKE_TOGETHER
+    if not known or not yours or not _similar(known, yours, least):
         return False
     for at, literal in enumerate(literals):
         found.put(literal, words[min(at, len(words) - 1)], _MISTYPED)
@@ -149,7 +150,7 @@ def _has_dots(paste: Paste, word: int) -> bool:
     return "..." in paste.text[paste.words.ends[word - 1] : start]
 
 
-def _similar(known: str, yours: str, least: float = _ALIKE) -> bool:
+def _similar(known: str, yours: str, least: float) -> bool:
     if known.isdigit() or yours.isdigit():
         return known == yours
     return OSA.normalized_similarity(known, yours, score_cutoff=least) > 0

@@ -82,7 +82,8 @@ def _readings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> dict
             continue
         key = paste.words.keys[number]
         if key not in repairs:
-            repairs[key] = tuple(patterns.ids[known] for known in patterns.spelling.known_words_like(key))
+            known = patterns.spelling.known_words_like(key) or patterns.spelling.known_words_in(key)
+            repairs[key] = tuple(patterns.ids[one] for one in known)
         readings[number] = repairs[key]
     return readings
 

@@ -16,6 +16,7 @@ class Spelling:
     """Every known word under itself and under itself less one letter (symmetric deletion, as in SymSpell)."""
 
     entries: Mapping[str, tuple[str, ...]]
+    known: frozenset[str]
 
     def known_words_like(self, key: str) -> tuple[str, ...]:
         """The known words that differ from `key` by about one slip; none for numbers and for very short words."""
@@ -27,14 +28,28 @@ class Spelling:
         return tuple(found)
 
 
+    def known_words_in(self, key: str) -> tuple[str, ...]:
+        """The two known words that `key` runs together, with nothing or one wrong letter between them."""
+        if not (2 * _SHORTEST - 1 <= len(key) <= _LONGEST and key.isalpha()):
+            return ()
+        for cut in range(_SHORTEST - 1, len(key) - _SHORTEST + 2):
+            if key[:cut] in self.known:
+                for behind in (key[cut:], key[cut + 1 :]):
+                    if behind in self.known:
+                        return key[:cut], behind
+        return ()
+
+
 def spelling_of(keys: Iterable[str]) -> Spelling:
     """The repairs that lead to `keys`."""
+    known_keys = tuple(keys)
     entries: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
+    for key in known_keys:
         if _SHORTEST <= len(key) <= _LONGEST and key.isalpha():
             for form in {key, *_less_one_letter(key)}:
                 entries[form].append(key)
-    return Spelling({form: tuple(words) for form, words in entries.items()})
+    known = frozenset(key for key in known_keys if len(key) >= _SHORTEST - 1)
+    return Spelling({form: tuple(words) for form, words in entries.items()}, known)
 
 
 def _less_one_letter(key: str) -> Iterator[str]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from engine.findings import Span
 from engine.recognition.edges import after_header
+from engine.recognition.gaps import Filled
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import Pattern
-from engine.recognition.placing import Placing
 
 
-def has_its_marks(placing: Placing, paste: Paste) -> bool:
+def has_its_marks(pattern: Pattern, filled: Sequence[Filled], text: str, span: Span) -> bool:
     """Whether the template's punctuation around its names is there, quotes of any kind, and no name is missing."""
-    slots = [gap for gap in placing.pattern.gaps if gap.slots]
-    text = paste.text[max(placing.span[0] - _NEARBY, 0) : placing.span[1] + _NEARBY].replace("'", '"')
+    slots = [gap for gap in pattern.gaps if gap.slots]
+    around = text[max(span[0] - _NEARBY, 0) : span[1] + _NEARBY].replace("'", '"')
     at = 0
     for mark in "".join(mark for gap in slots for mark in gap.marks).replace("'", '"'):
         if mark not in _OPTIONAL_MARKS:
-            at = text.find(mark, at) + 1
+            at = around.find(mark, at) + 1
             if not at:
                 return False
-    return len(placing.filled) == sum(len(gap.slots) for gap in slots)
+    return len(filled) == sum(len(gap.slots) for gap in slots)
 
 
 def is_a_proper_name(pattern: Pattern, paste: Paste, first: int, last: int) -> bool:
