@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 
@@ -20,6 +20,7 @@ from engine.wire import BadLine, case_json, diagnosis_json, error_json, hits_jso
 from kb.library import NoKnowledgeBase, read_knowledge_base
 from kb.lint import run as lint_kb
 from kb.search.results import Filters, IndexUnreadable, QueryTooLong
+from webapp.check_command import check_configuration
 from webapp.environment import BadSetting, read_settings
 from webapp.terminal import Talk, show_article, show_case, show_hits, show_standing
 
@@ -144,6 +145,15 @@ def search(query: tuple[str, ...], kind: tuple[str, ...], limit: int, kb_folder:
         click.echo(json.dumps(hits_json(page), ensure_ascii=False))
     else:
         show_hits(expert.kb, page)
+
+
+@main.command()
+@click.argument("file", required=False, type=click.File("rb"))
+@click.option("--set", "entries", multiple=True, metavar="QUESTION=ANSWER", help="An answer (may be repeated).")
+@common
+def check(file: BinaryIO | None, entries: tuple[str, ...], kb_folder: Path | None, as_json: bool) -> None:
+    """Check a configuration, a JSON FILE (- is standard input) or answers; exit status 1 when it is unsupported."""
+    sys.exit(check_configuration(open_expert(_settings(kb_folder)), file, entries, as_json))
 
 
 @main.group(name="case")
