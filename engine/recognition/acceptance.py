@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engine.recognition.alignment import Link
 from engine.recognition.fit import Fit
 from engine.recognition.gaps import Filled
 from engine.recognition.paste import Paste
+from engine.recognition.patterns import Pattern
 from engine.recognition.placing import Placing
 from engine.recognition.standing import has_its_marks, is_a_proper_name, is_set_off_before, is_set_off_behind
 
@@ -37,6 +39,13 @@ def is_an_alert(placing: Placing, paste: Paste) -> bool:
         return False
     alone = is_set_off_before(paste, placing.span[0]) and is_set_off_behind(paste, placing.span[1])
     return alone or is_a_proper_name(placing.pattern, paste, placing.first, placing.last)
+
+
+def is_promising(pattern: Pattern, chain: Sequence[Link]) -> bool:
+    """Whether a chain of equal words may become an alert, its holes closed: enough is there, or a good beginning."""
+    good = sum([pattern.evidence[link.literal] for link in chain])
+    begins = chain[0].literal <= _MISSED_AT_THE_HEAD
+    return good >= _LEAST_CHAIN and (begins or good >= _LEAST_CHAIN_SHARE * sum(pattern.evidence))
 
 
 def judge(found: Fit, paste: Paste, filled: Sequence[Filled], span: tuple[int, int]) -> Judgement:
@@ -110,5 +119,8 @@ _ALONE_EVIDENCE = 4.0
 _ALONE_SHARE = 0.5
 _EVIDENCE = 7.0
 _SHARE = 0.5
+_LEAST_CHAIN = 1.5
+_LEAST_CHAIN_SHARE = 0.35
+_MISSED_AT_THE_HEAD = 1
 _SHORT = 2
 """Templates of two words without a name are recognised word for word or not at all; with names, by their marks."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from engine.findings import Difference, Verdict
-from engine.recognition.acceptance import judge
+from engine.recognition.acceptance import is_promising, judge
 from engine.recognition.alignment import Places, align
 from engine.recognition.edges import leading, trailing
 from engine.recognition.fit import Fit, fit
@@ -67,7 +67,8 @@ class _Trial:
 
     def _placing(self, proposal: Proposal) -> Placing | None:
         chain = align(proposal.pattern, self.paste, self.places, proposal.first, proposal.last)
-        return _placing(fit(proposal.pattern, self.paste, chain), self.paste) if chain else None
+        promising = chain and is_promising(proposal.pattern, chain)
+        return _placing(fit(proposal.pattern, self.paste, chain), self.paste) if promising else None
 
 
 def _readings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> dict[int, tuple[str, ...]]:

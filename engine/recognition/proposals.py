@@ -15,7 +15,7 @@ MOST_HITS = 8_000
 """So many meetings of a word of the paste with a pattern are looked at; the most telling words come first."""
 
 _MOST_PROPOSALS = 60
-_LEAST_SHARE = 0.3
+_LEAST_SHARE = 0.35
 """At least this share of a pattern's telling weight must be near one place to be looked at closely."""
 
 _MOST_OPENINGS = 24
@@ -52,7 +52,8 @@ def propose(readings: Readings, patterns: Patterns) -> list[Proposal]:
     found: list[Proposal] = []
     for number, places in hits.items():
         pattern = patterns.all[number]
-        found += _clusters(pattern, places, patterns.weights)
+        if sum([patterns.weights[one] for _, one in places]) >= _LEAST_SHARE * pattern.telling:
+            found += _clusters(pattern, places, patterns.weights)
     found.sort(key=_promise)
     return found[:_MOST_PROPOSALS]
 
