@@ -23,6 +23,7 @@ from kb.search.results import Filters, IndexUnreadable, QueryTooLong
 from webapp.check_command import check_configuration
 from webapp.environment import BadSetting, read_settings
 from webapp.terminal import Talk, show_article, show_case, show_hits, show_standing
+from webapp.version import program_version
 
 USAGE_ERROR = 2
 JSONL = click.File("r", encoding="utf-8", errors="surrogateescape")
@@ -62,7 +63,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.group(cls=Reporting, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="syncmedic")
+@click.version_option(program_version())
 def main() -> None:
     """Troubleshoot sync between Dynamics 365, Exchange, Outlook and Outlook connectors. Offline."""
 
