@@ -22,6 +22,7 @@ from kb.lint import run as lint_kb
 from kb.search.results import Filters, IndexUnreadable, QueryTooLong
 from webapp.check_command import check_configuration
 from webapp.environment import BadSetting, read_settings
+from webapp.serving import serve_forever
 from webapp.terminal import Talk, show_article, show_case, show_hits, show_standing
 from webapp.version import program_version
 
@@ -74,8 +75,6 @@ def main() -> None:
 @common
 def serve(host: str, port: int | None, kb_folder: Path | None, as_json: bool) -> None:
     """Serve the pages and print their address."""
-    from webapp.serving import serve_forever
-
     serve_forever(_settings(kb_folder), host, port, lambda address: _announce(address, as_json))
 
 
