@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -89,6 +90,7 @@ def undo(case_id: str) -> AnyResponse:
 @pages.errorhandler(CaseMovedOn)
 @pages.errorhandler(NothingToUndo)
 @pages.errorhandler(RequestEntityTooLarge)
+@pages.errorhandler(RateLimitExceeded)
 def show_beside_composer(error: Exception) -> Response:
     """The conversation as it stands, with what went wrong beside the composer and the typed text kept."""
     if request.method != "POST":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from engine.cases.case import NothingToUndo
 from engine.cases.store import CaseMovedOn, StoreUnavailable, UnknownCase
@@ -23,6 +23,11 @@ STATUSES: tuple[tuple[type[Exception], int, str], ...] = (
     (UnknownCase, 404, "There is no such case. The link is mistyped, or the case has expired and was deleted."),
     (CaseMovedOn, 409, "This case has moved on in another tab. Here is where it stands now."),
     (StoreUnavailable, 503, "The database of cases cannot be reached. Try again in a minute; search still works."),
+    (
+        SecurityError,
+        400,
+        "This server does not answer for that host name. Its operator can: SYNCMEDIC_HOSTS.",
+    ),
     (RequestEntityTooLarge, 413, "This is too large to be an alert. Paste the alert, not the whole log."),
 )
 """Error, status and words, the first that fits; "" where the error brings its own words for a person."""
@@ -75,6 +80,8 @@ def problem_of(error: Exception) -> Problem:
 def shown_alone(error: Exception) -> Response:
     """A page that says what went wrong; beside the composer when htmx asked."""
     problem = noted(error)
+    if isinstance(error, SecurityError):
+        return _in_plain_text(problem)
     if is_partial():
         return beside_composer(problem)
     return answer(problem, render_template("error.html", problem=problem))
@@ -106,6 +113,13 @@ def answer(problem: Problem, body: str) -> Response:
 def is_partial() -> bool:
     """Whether htmx asks for a part of a page."""
     return request.headers.get("HX-Request") == "true"
+
+
+def _in_plain_text(problem: Problem) -> Response:
+    """The bare words: for a host that is not ours no addresses can be made, and a page needs them."""
+    response = answer(problem, f"{problem.message}\n")
+    response.mimetype = "text/plain"
+    return response
 
 
 def _heading(status: int) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.explanation import how_known
-from engine.findings import Candidate
+from engine.findings import Candidate, Code
 from engine.helpdesk import CaseView, Helpdesk
 from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution
+from kb.filling import fill_in
 from kb.markup import render_text
 from kb.model import KnowledgeBase, Question
 from kb.search.results import Hit
@@ -184,7 +185,9 @@ def _step(helpdesk: Helpdesk, view: CaseView, nearest: tuple[Hit, ...], first: s
             card = question_card(kb, ask, _captured(view), _misunderstood(view, ask))
             return QuestionStep(ask.question.ask, card, similar_alerts(kb, view.standing, view.case.tried))
         case Shortlist(candidates=candidates):
-            return ShortlistStep("Which of these looks like yours?", tuple(_option(kb, each) for each in candidates))
+            return ShortlistStep(
+                "Which of these looks like yours?", tuple(_option(kb, view, each) for each in candidates)
+            )
         case NotRecognised(first=ask_first):
             first_card = question_card(kb, ask_first, {}) if ask_first else None
             hits = tuple(Option(hit.article.id, hit.article.title, KINDS[hit.article.kind], "") for hit in nearest)
@@ -203,9 +206,10 @@ def _fix(kb: KnowledgeBase, view: CaseView, resolutions: tuple[Resolution, ...],
     return FixStep(shown.article.title, resolution_card(kb, view.standing, shown), also)
 
 
-def _option(kb: KnowledgeBase, candidate: Candidate) -> Option:
+def _option(kb: KnowledgeBase, view: CaseView, candidate: Candidate) -> Option:
     article = kb.articles[candidate.article]
-    words = render_text(article.sections[0].body).strip() if article.sections else ""
+    fillings = fill_in(kb.vocabulary.captures, _captured(view))
+    words = render_text(article.sections[0].body, fillings).strip() if article.sections else ""
     sentences = tuple(because.sentence for because in how_known(kb, candidate)[:MOST_SENTENCES])
     return Option(article.id, article.title, KINDS[article.kind], words.split("\n\n")[0], sentences)
 
@@ -232,6 +236,11 @@ def _answers(kb: KnowledgeBase, view: CaseView) -> Iterator[AnswerRow]:
         yield AnswerRow(question, question_words(kb, question), label, given.typed, given.kept)
 
 
+def _written(code: Code) -> str:
+    """The code as it was written, with its one form behind it if that looks different."""
+    return code.text if code.text.casefold() == code.canonical.casefold() else f"{code.text} ({code.canonical})"
+
+
 def _captured(view: CaseView) -> Mapping[str, str]:
     return {capture.name: capture.text for alert in view.standing.alerts for capture in alert.captures}
 
@@ -253,5 +262,5 @@ def _understood(kb: KnowledgeBase, view: CaseView) -> Understood:
         )
         for finding in view.standing.heard
     )
-    codes = dict.fromkeys(code.canonical for code in view.standing.codes)
+    codes = dict.fromkeys(_written(code) for code in view.standing.codes)
     return Understood(tuple(dict.fromkeys(names)), tuple(codes), tuple(heard))

@@ -1,0 +1,100 @@
+"""The page of a case shows the step at hand, the answers so far and what was understood."""
+
+from __future__ import annotations
+
+from engine.cases.events import QuestionAnswered, StepShown, TextPasted
+from engine.helpdesk import Helpdesk
+from engine.interview import Escalate, Finished, NotRecognised, Shortlist
+from tests.webapp.pages import DESCALE, NO_WATER, WATERY
+from tests.webapp.standings import asking, suggested, talk, view
+from webapp.presenters.case_page import ClosingStep, FixStep, NotRecognisedStep, QuestionStep, ShortlistStep, case_page
+
+
+def test_several_alerts_are_shown_one_after_the_other(desk: Helpdesk) -> None:
+    step = case_page(desk, desk.open_case(f"{DESCALE}\n\n{NO_WATER}")).step
+    assert isinstance(step, FixStep)
+    assert {step.card.article, *(other.article for other in step.also)} == {"descale", "no-water"}
+
+
+def test_another_of_several_alerts_can_be_shown_first(desk: Helpdesk) -> None:
+    opened = desk.open_case(f"{DESCALE}\n\n{NO_WATER}")
+    step = case_page(desk, opened, first="no-water").step
+    assert isinstance(step, FixStep)
+    assert step.card.article == "no-water"
+
+
+def test_an_earlier_question_can_be_opened_again(desk: Helpdesk) -> None:
+    answered = talk("no coffee", QuestionAnswered("power", "yes"), StepShown("ask", "lamp"))
+    step = case_page(desk, view(answered, asking(desk.kb, "lamp")), changing="power").step
+    assert isinstance(step, QuestionStep)
+    assert (step.changing, step.card.question) == (True, "power")
+
+
+def test_a_question_nobody_knows_opens_nothing(desk: Helpdesk) -> None:
+    step = case_page(desk, view(talk("no coffee"), asking(desk.kb, "lamp")), changing="nonsense").step
+    assert isinstance(step, QuestionStep)
+    assert step.card.question == "lamp"
+
+
+def test_a_shortlist_says_what_each_article_is_about(desk: Helpdesk) -> None:
+    step = case_page(desk, view(talk("no coffee"), Shortlist(suggested("descale", "sour-brew")))).step
+    assert isinstance(step, ShortlistStep)
+    assert [option.words for option in step.options] == ["the machine brews nothing.", "Sour coffee."]
+
+
+def test_what_is_not_recognised_comes_with_a_question(desk: Helpdesk) -> None:
+    step = case_page(desk, view(talk("purple"), NotRecognised(asking(desk.kb, "power")))).step
+    assert isinstance(step, NotRecognisedStep)
+    assert step.card is not None
+
+
+def test_a_case_that_is_escalated_is_not_resolved(desk: Helpdesk) -> None:
+    step = case_page(desk, view(talk("no coffee"), Escalate("tried"))).step
+    assert isinstance(step, ClosingStep)
+    assert not step.resolved
+
+
+def test_a_finished_case_is_resolved(desk: Helpdesk) -> None:
+    step = case_page(desk, view(talk("no coffee"), Finished("resolved"))).step
+    assert isinstance(step, ClosingStep)
+    assert step.resolved
+
+
+def test_a_reply_that_was_no_answer_is_told_beside_the_question(desk: Helpdesk) -> None:
+    replied = talk("no coffee", TextPasted("perhaps", "power"), StepShown("ask", "power"))
+    step = case_page(desk, view(replied, asking(desk.kb, "power"))).step
+    assert isinstance(step, QuestionStep)
+    assert "“perhaps”" in step.card.note
+
+
+def test_a_reply_of_an_earlier_turn_is_not_told_again(desk: Helpdesk) -> None:
+    later = talk(
+        "no coffee",
+        TextPasted("perhaps", "power"),
+        StepShown("ask", "lamp"),
+        QuestionAnswered("lamp", "red"),
+        StepShown("ask", "power"),
+    )
+    step = case_page(desk, view(later, asking(desk.kb, "power"))).step
+    assert isinstance(step, QuestionStep)
+    assert step.card.note == ""
+
+
+def test_names_from_the_paste_are_told(desk: Helpdesk) -> None:
+    page = case_page(desk, desk.open_case(DESCALE))
+    assert page.understood.names == (("Machine", "North"), ("Owner", "Ada Byron"))
+
+
+def test_codes_are_told_as_they_were_written(desk: Helpdesk) -> None:
+    assert case_page(desk, desk.open_case("error BoilerScaled")).understood.codes == ("BoilerScaled",)
+
+
+def test_what_was_merely_heard_is_told_with_the_words_it_was_heard_in(desk: Helpdesk) -> None:
+    (row,) = case_page(desk, desk.open_case(WATERY)).understood.heard
+    assert (row.answer, row.typed) == ("Thin", "watery")
+
+
+def test_every_answer_is_told(desk: Helpdesk) -> None:
+    answered = talk("no coffee", QuestionAnswered("power", "unknown"), StepShown("ask", "lamp"))
+    (row,) = case_page(desk, view(answered, asking(desk.kb, "lamp"))).answers
+    assert (row.ask, row.answer) == ("Is the machine on?", "I don’t know")
