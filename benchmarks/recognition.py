@@ -48,7 +48,7 @@ def main() -> None:
 
 def report(kb: KnowledgeBase, foreign: KnowledgeBase | None, *, with_peers: bool) -> None:
     """Measure and print; `foreign` is a knowledge base of something else, whose alerts must not be recognised."""
-    chance = random.Random(SEED)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(SEED)
     alerts = list(printed_alerts(kb, chance))
     alerts = chance.sample(alerts, min(MOST_TEXTS, len(alerts)))
     started = time.perf_counter()
@@ -71,7 +71,7 @@ def measured(
     noise: Noise, alerts: Sequence[Printed], recognise: Callable[[str], Recognition], literals: dict[str, set[str]]
 ) -> Row:
     """How recognition fares under one kind of noise."""
-    chance = random.Random(SEED)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(SEED)
     right: list[bool] = []
     names: list[bool] = []
     times: list[float] = []
@@ -114,7 +114,7 @@ def _literals(kb: KnowledgeBase) -> dict[str, set[str]]:
 
 def all_found(alerts: Sequence[Printed], several: int, recogniser: Recogniser, literals: dict[str, set[str]]) -> float:
     """The share of pastes with so many alerts, some in one paragraph and some wrapped, of which all are found."""
-    chance = random.Random(SEED + several)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(SEED + several)
     right: list[bool] = []
     for _ in range(len(alerts) // several):
         group = chance.sample(list(alerts), several)
@@ -154,7 +154,7 @@ def _measured_peer(
     owners: Sequence[str],
     literals: dict[str, set[str]],
 ) -> Row:
-    chance = random.Random(SEED)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(SEED)
     right: list[bool] = []
     times: list[float] = []
     for alert in alerts[:300]:

@@ -91,7 +91,8 @@ def wrapped_in_mail(chance: random.Random, text: str) -> str:
     return (
         f"Hi {chance.choice(_FIRST)},\n\nsince this morning one of our users gets the following. Can you help?\n\n"
         f"{textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)}\n\n"
-        f"Kind regards\n{chance.choice(_FIRST)} {chance.choice(_LAST)}\nService desk, phone 0231 5550{chance.randrange(100)}\n"
+        f"Kind regards\n{chance.choice(_FIRST)} {chance.choice(_LAST)}\n"
+        f"Service desk, phone 0231 5550{chance.randrange(100)}\n"
     )
 
 
@@ -109,11 +110,12 @@ def in_html(chance: random.Random, text: str) -> str:
 def with_log_header(chance: random.Random, text: str) -> str:
     """The text behind a time, a level and a source."""
     clock = f"{chance.randrange(24):02}:{chance.randrange(60):02}:{chance.randrange(60):02}"
+    day = chance.randrange(1, 29)
     return chance.choice(
         (
-            f"2026-03-{chance.randrange(1, 29):02} {clock},{chance.randrange(1000):03} INFO [main] app.Worker: {text}",
-            f"Mar {chance.randrange(1, 29)} {clock} host{chance.randrange(9)} service[{chance.randrange(9999)}]: {text}",
-            f"[2026-03-{chance.randrange(1, 29):02}T{clock}Z] WARN  {text}",
+            f"2026-03-{day:02} {clock},{chance.randrange(1000):03} INFO [main] app.Worker: {text}",
+            f"Mar {day} {clock} host{chance.randrange(9)} service[{chance.randrange(9999)}]: {text}",
+            f"[2026-03-{day:02}T{clock}Z] WARN  {text}",
         )
     )
 

@@ -1,4 +1,4 @@
-"""Lay a pattern over a stretch of a paste when words are mistyped, missing or foreign: the best chain of equal words."""
+"""Lay a pattern over words that are partly mistyped, missing or foreign: the best chain of equal words."""
 
 from __future__ import annotations
 

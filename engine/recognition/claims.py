@@ -71,9 +71,7 @@ def _equal(winner: Placing, placing: Placing) -> bool:
     return winner.verdict is placing.verdict and abs(_value(winner) - _value(placing)) < _SAME
 
 
-def _alert(
-    contest: Contest, original: str, paste: Paste, codes: Sequence[Code], end: int, listed: Listed
-) -> Alert:
+def _alert(contest: Contest, original: str, paste: Paste, codes: Sequence[Code], end: int, listed: Listed) -> Alert:
     span = paste.folded.span(*contest.placings[0].span)
     nearby = [code.canonical for code in codes if span[0] <= code.span[0] < end]
     anywhere = [code.canonical for code in codes]

@@ -1,4 +1,4 @@
-"""Find the patterns that stand in a paste word for word: literal words as strings of ids, so that `str.find` does it."""
+"""Find the patterns that stand in a paste word for word: words are ids in strings, so that `str.find` does it."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -50,7 +51,7 @@ def fit(pattern: Pattern, paste: Paste, chain: tuple[Link, ...]) -> Fit:
     found = Fit(pattern, [-1] * len(pattern.literal), [0.0] * len(pattern.literal))
     for link in chain:
         found.put(link.literal, link.word, link.quality)
-    for before, after in zip(chain[:-1], chain[1:], strict=True):
+    for before, after in pairwise(chain):
         _close_hole(found, paste, before, after)
     _draw_out_left(found, paste, chain[0])
     _draw_out_right(found, paste, chain[-1])

@@ -45,7 +45,8 @@ class Glue:
             if key[:cut] in self.before and (cut > 1 or written[1].isupper()):
                 return cut
         for cut in range(max(1, len(key) - _LONGEST), len(key)):
-            if key[cut:] in self.behind and (cut < len(key) - 1 or written[cut].isupper() != written[cut - 1].isupper()):
+            changes = written[cut].isupper() != written[cut - 1].isupper()
+            if key[cut:] in self.behind and (cut < len(key) - 1 or changes):
                 return cut
         return None
 

@@ -143,7 +143,9 @@ def _differences(found: Fit, paste: Paste) -> tuple[Difference, ...]:
     """Runs of words in which the paste and the pattern agree or not; a name agrees with its `{name}`."""
     steps = [*_steps(found)]
     return tuple(
-        Difference(same, _original(paste, [step.words for step in run]), " ".join("".join(step.known for step in run).split()))
+        Difference(
+            same, _original(paste, [step.words for step in run]), _in_one_line("".join(step.known for step in run))
+        )
         for same, group in groupby(steps, key=lambda step: step.same)
         if (run := [*group])
     )
@@ -174,6 +176,10 @@ def _original(paste: Paste, words: list[tuple[int, int]]) -> str:
     if not there:
         return ""
     text = paste.text[paste.words.starts[there[0][0]] : paste.words.ends[there[-1][1] - 1]]
+    return _in_one_line(text)
+
+
+def _in_one_line(text: str) -> str:
     return " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""How deep in nested errors a place of a text is: inner exceptions, causes and faults come deeper than what wraps them."""
+"""How deep in nested errors a place of a text is: an inner exception, cause or fault is deeper than what wraps it."""
 
 from __future__ import annotations
 

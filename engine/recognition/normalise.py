@@ -1,4 +1,4 @@
-"""Fold the noise of a pasted text away (Unicode forms, HTML, quoting, mail encoding) while keeping the way back to it."""
+"""Fold the noise of a pasted text away (Unicode forms, HTML, quoting, mail encoding) and keep the way back to it."""
 
 from __future__ import annotations
 

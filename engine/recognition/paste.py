@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.recognition.normalise import Folded, fold
 from engine.recognition.patterns import Patterns
@@ -63,7 +64,7 @@ def _hard_breaks(text: str, words: Words, line_starts: tuple[int, ...]) -> tuple
     """For every word the number of hard line ends before it."""
     if len(line_starts) == 1:
         return (0,) * len(words)
-    hard = [start for start in _hard_line_starts(text, line_starts)]
+    hard = _hard_line_starts(text, line_starts)
     counts: list[int] = []
     passed = 0
     for start in words.starts:
@@ -74,7 +75,7 @@ def _hard_breaks(text: str, words: Words, line_starts: tuple[int, ...]) -> tuple
 
 
 def _hard_line_starts(text: str, line_starts: tuple[int, ...]) -> list[int]:
-    lines = [text[start:end].rstrip() for start, end in zip(line_starts, (*line_starts[1:], len(text) + 1), strict=True)]
+    lines = [text[start:end].rstrip() for start, end in pairwise((*line_starts, len(text) + 1))]
     widths = _widths(lines)
     hard: list[int] = []
     for number in range(1, len(lines)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from engine.findings import Recognition
 from engine.recognition.claims import alerts_of, settle
 from engine.recognition.codes import codes_of, listed_codes
+from engine.recognition.compiling import compile_patterns
 from engine.recognition.exact import exact_placings
 from engine.recognition.heard import heard_in, phrases_of
 from engine.recognition.near import near_placings
 from engine.recognition.paste import Paste, read_paste
-from engine.recognition.patterns import compile_patterns
 from engine.recognition.placing import Placing
 from engine.recognition.synonyms import synonyms_of
 from kb.model import KnowledgeBase

@@ -20,13 +20,12 @@ class Spelling:
 
     def known_words_like(self, key: str) -> tuple[str, ...]:
         """The known words that differ from `key` by about one slip; none for numbers and for very short words."""
-        if not (_SHORTEST <= len(key) + 1 and len(key) <= _LONGEST and key.isalpha()):
+        if not (len(key) >= _SHORTEST - 1 and len(key) <= _LONGEST and key.isalpha()):
             return ()
         found = dict.fromkeys(self.entries.get(key, ()))
         for shorter in _less_one_letter(key):
             found |= dict.fromkeys(self.entries.get(shorter, ()))
         return tuple(found)
-
 
     def known_words_in(self, key: str) -> tuple[str, ...]:
         """The two known words that `key` runs together, with nothing or one wrong letter between them."""

@@ -36,7 +36,8 @@ def is_a_proper_name(pattern: Pattern, paste: Paste, first: int, last: int) -> b
     printed = [text[: len(said)] for text, said in zip(pattern.printed, yours, strict=True)]
     if yours != printed or not all(word[:1].isupper() for word in printed):
         return False
-    return len(yours) > 1 or any(a.islower() and b.isupper() for a, b in pairwise(yours[0])) or _in_sentence(paste, first)
+    has_a_hump = any(left.islower() and right.isupper() for left, right in pairwise(yours[0]))
+    return len(yours) > 1 or has_a_hump or _in_sentence(paste, first)
 
 
 def _in_sentence(paste: Paste, first: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, product
 
 _MOST_OPTIONAL_PARTS = 6
-"""Up to so many optional parts every combination is a reading of its own (2 ** 6); beyond that only the simplest are."""
+"""Up to so many optional parts every combination is a reading of its own; beyond that only the simplest are."""
 
 _DEEPEST = 12
 """Optional parts nested deeper than this are read as plain brackets."""
@@ -126,6 +126,4 @@ def _joined(reading: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(joined)
 
 
-_MARK = re.compile(
-    r"\\(?P<escaped>[\[\]{}\\])|[\[\]]|\{[ ]*(?P<name>\w[\w.\-]*)[ ]*(?::(?P<options>[^{}\[\]]*))?\}"
-)
+_MARK = re.compile(r"\\(?P<escaped>[\[\]{}\\])|[\[\]]|\{[ ]*(?P<name>\w[\w.\-]*)[ ]*(?::(?P<options>[^{}\[\]]*))?\}")
