@@ -17,7 +17,7 @@ from kb.search.excerpt import excerpt
 from kb.search.facets import Mask
 from kb.search.postings import Weights
 from kb.search.ranking import FOR_QUERIES, best_first, score
-from kb.search.relevance import Threshold, judge, read_threshold
+from kb.search.relevance import Judged, Threshold, judge, read_threshold
 from kb.search.results import (
     LONGEST_QUERY,
     LONGEST_TEXT,
@@ -34,6 +34,7 @@ from kb.search.words import fold
 LOWEST_SHARE = 0.2
 """Articles below this share of the best score are no results, only words in common."""
 
+MOST_PROPOSED = 100
 LOWEST_PROPOSED = 0.4
 """Articles below this share of the best score are not proposed for a text."""
 
@@ -94,16 +95,19 @@ class SearchIndex:
         """
         if len(text) > LONGEST_TEXT:
             raise QueryTooLong(len(text), LONGEST_TEXT)
-        scores, weight, length = judge(text, self.contents)
-        needed = self.threshold.at(length)
-        current = np.asarray([article.status is Status.CURRENT for article in self.contents.articles], dtype=np.bool_)
-        scores = np.where(current, scores, np.float32(0))
+        judged = judge(text, self.contents)
+        needed = self.threshold.at(judged[0].length)
+        enough = next((one for one in judged if one.weight > needed), None)
+        return self._proposed(enough, needed)[:limit] if enough else ()
+
+    def _proposed(self, judged: Judged, needed: float) -> tuple[Proposal, ...]:
+        articles = self.contents.articles
+        current = [article.status is Status.CURRENT for article in articles]
+        scores = np.where(current, judged.scores, np.float32(0))
         best = float(scores.max(initial=0.0))
-        if weight <= needed or not best:
-            return ()
-        sure = 1 / (1 + math.exp(needed - weight))
-        order = [number for number in best_first(scores, limit) if scores[number] >= LOWEST_PROPOSED * best]
-        return tuple(Proposal(self.contents.articles[n], sure * float(scores[n]) / best) for n in order)
+        sure = 1 / (1 + math.exp(needed - judged.weight))
+        order = [number for number in best_first(scores, MOST_PROPOSED) if scores[number] >= LOWEST_PROPOSED * best > 0]
+        return tuple(Proposal(articles[number], sure * float(scores[number]) / best) for number in order)
 
     def _browse(self, filters: Filters, limit: int, offset: int) -> SearchPage:
         passing = self.contents.facets.passing(filters)

@@ -21,7 +21,7 @@ WORD_WEIGHTS = {
     "asked": FieldWeight(3.0, 0.9),
     "body": FieldWeight(1.0, 0.9),
 }
-GRAM_WEIGHTS = {"grams": FieldWeight(1.0, 0.5)}
+GRAM_WEIGHTS = {"grams": FieldWeight(1.0, 0.8)}
 SATURATION = 1.2
 
 PAIRS_LOOKED_AT = 30

@@ -34,6 +34,7 @@ MIXED = (1, 2, 4, 8, 16, 32)
 """Numbers of decoys that make up texts of growing length: the longer a text, the more it matches by chance."""
 
 MIXTURES = 40
+SENTENCES_WEIGHED = 6
 STRIDE = 7
 
 OWN_TITLES_KEPT = 0.9
@@ -68,13 +69,12 @@ class Evidence(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """The score of every article for a text, the weight of the evidence that it is about any of them, and its length
-    in different telling words.
-    """
+    """The score of every article for a text or one sentence of it, and the weight of the evidence for any of them."""
 
     scores: Weights
     weight: float
     length: int
+    """Different telling words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,19 @@ class Threshold:
         return float(np.interp(math.log(max(length, 1)), np.log(self.lengths), self.weights))
 
 
-def judge(text: str, contents: Contents) -> Judged:
-    """Reads a text and weighs it; the time is bounded by its length."""
-    return _judge(read_sentences(text, contents.known), contents)
+def judge(text: str, contents: Contents) -> tuple[Judged, ...]:
+    """Weighs a text as a whole, then its most telling sentences each alone, the weightiest first.
+
+    The one line in a long mail that says what is wrong counts for itself. The time is bounded by the text's length.
+    """
+    return _judge_all(read_sentences(text, contents.known), contents)
 
 
 def find_threshold(contents: Contents) -> Threshold:
     """What texts need on this knowledge base: more than nearly all decoys and mixtures of decoys of their length."""
     lines = files("kb.search").joinpath("decoys.txt").read_text("utf-8").splitlines()
     decoys = [read_sentences(line, contents.known) for line in lines]
-    rows = [[_judge(text, contents) for text in _mixtures(decoys, count)] for count in MIXED]
+    rows = [[_heaviest(_judge_all(text, contents)) for text in _mixtures(decoys, count)] for count in MIXED]
     lengths = accumulate((max(1.0, mean(one.length for one in row)) for row in rows), max)
     refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) for row in rows), max))
     kept = min(1.0, _weight_of_titles(contents) / refused[0]) if refused[0] else 1.0
@@ -119,6 +122,23 @@ def read_threshold(folder: Path) -> Threshold:
     except (OSError, ValueError) as error:
         raise IndexUnreadable(f"{folder}: {error}") from error
     return Threshold(lengths, weights)
+
+
+def _judge_all(sentences: Sequence[Sentence], contents: Contents) -> tuple[Judged, ...]:
+    whole = _judge(sentences, contents)
+    if len(sentences) == 1:
+        return (whole,)
+    alone = [_judge([one], contents) for one in sorted(sentences, key=_promise, reverse=True)[:SENTENCES_WEIGHED]]
+    return (whole, *sorted(alone, key=lambda one: one.weight, reverse=True))
+
+
+def _promise(sentence: Sentence) -> float:
+    return sentence.point * sum(one.information for one in sentence.clauses if one.telling and one.spread)
+
+
+def _heaviest(judged: Sequence[Judged]) -> Judged:
+    """The whole text with the greatest weight that it or a sentence of it has."""
+    return judged[0]._replace(weight=max(one.weight for one in judged))
 
 
 def _judge(sentences: Sequence[Sentence], contents: Contents) -> Judged:
@@ -142,7 +162,8 @@ def _mixtures(decoys: Sequence[Sequence[Sentence]], count: int) -> Iterator[Sequ
 def _weight_of_titles(contents: Contents) -> float:
     """The weight that most titles of the knowledge base have; infinite where there are none."""
     some = contents.articles[:: max(1, len(contents.articles) // TITLES_WEIGHED)]
-    return _quantile([judge(article.title, contents) for article in some], 1 - OWN_TITLES_KEPT) if some else math.inf
+    titles = [_heaviest(judge(article.title, contents)) for article in some]
+    return _quantile(titles, 1 - OWN_TITLES_KEPT) if titles else math.inf
 
 
 def _quantile(judged: Sequence[Judged], share: float) -> float:

@@ -1,5 +1,6 @@
 """Articles proposed for a text in plain words, and none for texts about something else."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_an_empty_knowledge_base_proposes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_knowledge_base_about_the_decoys_subject_knows_its_own(tmp_path: Path) -> None:
-    decoys = (Path("kb/search/decoys.txt")).read_text("utf-8").splitlines()
+    decoys = files("kb.search").joinpath("decoys.txt").read_text("utf-8").splitlines()
     kb = knowledge([article(f"a{number}", text, text) for number, text in enumerate(decoys) if len(text) > 40])
     assert opened(tmp_path, kb).propose("our backup job ended with a warning because two files were in use")
 
@@ -94,3 +95,9 @@ def test_a_knowledge_base_about_the_decoys_subject_knows_its_own(tmp_path: Path)
 @given(st.text(max_size=2_000))
 def test_any_text_gets_an_answer(garden: SearchIndex, text: str) -> None:
     assert len(garden.propose(text)) <= 10
+
+
+def test_one_line_of_a_long_mail_is_enough(garden: SearchIndex) -> None:
+    talk = " ".join(FOREIGN[150:170])
+    proposed = garden.propose(f"{talk}\n\nWater runs on because the valve stays open after watering.\n\n{talk}")
+    assert proposed[0].article.id == "valve-stuck"
