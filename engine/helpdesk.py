@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from engine.cases.events import (
     ArticlePicked,
     CaseClosed,
     CaseOpened,
+    DetailGiven,
     Event,
     Outcome,
     QuestionAnswered,
@@ -21,6 +22,9 @@ from engine.cases.events import (
     stamp,
 )
 from engine.cases.store import CaseMovedOn, CaseStore, new_case_id
+from engine.configuration import Checked, check
+from engine.entries import Entries
+from engine.escalation import Bundle, bundle
 from engine.expert import Expert, Inputs, Standing
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution, resolution_of
@@ -45,6 +49,10 @@ class TextTooLong(Refused):
 
 class UnknownAnswer(Refused):
     """The question or the answer is not in the vocabulary."""
+
+
+class UnknownItem(Refused):
+    """The ticket has no such item."""
 
 
 class UnknownArticle(Refused):
@@ -136,6 +144,31 @@ class Helpdesk:
         Raises UnknownArticle, UnknownCase, CaseMovedOn.
         """
         return self._append(case_id, after_seq, [ResolutionTried(self.article(article).id, outcome)])
+
+    def give_details(self, case_id: str, after_seq: int, details: Mapping[str, str]) -> CaseView:
+        """What the person wrote into items of the ticket (item -> text); what stands there already is passed over.
+
+        Raises UnknownItem, TextTooLong, UnknownCase, CaseMovedOn.
+        """
+        items = {item.id for item in self.kb.vocabulary.ticket}
+        if not details.keys() <= items:
+            raise UnknownItem(f"The ticket has no such item. It has: {', '.join(sorted(items))}.")
+        view = self.view(case_id)
+        said = [
+            DetailGiven(item, usable_text(text) if text.strip() else "")
+            for item, text in details.items()
+            if text.strip() != view.case.details.get(item, "").strip()
+        ]
+        return self._append(case_id, after_seq, list[Event](said)) if said else view
+
+    def ticket(self, case_id: str) -> Bundle:
+        """The ticket of a case, with the names in it. Raises UnknownCase."""
+        view = self.view(case_id)
+        return bundle(self.kb, view.case, view.standing)
+
+    def check(self, entries: Entries) -> Checked:
+        """The verdicts on a configuration. Raises InvalidConfiguration."""
+        return check(self._expert, entries)
 
     def undo(self, case_id: str, after_seq: int) -> CaseView:
         """Takes back the last turn. Raises NothingToUndo, UnknownCase, CaseMovedOn."""

@@ -24,6 +24,7 @@ from webapp.check_command import check_configuration
 from webapp.environment import BadSetting, read_settings
 from webapp.serving import serve_forever
 from webapp.terminal import Talk, show_article, show_case, show_hits, show_standing
+from webapp.ticket_command import FORMS, print_ticket
 from webapp.version import program_version
 
 USAGE_ERROR = 2
@@ -172,6 +173,19 @@ def case_show(case_id: str, kb_folder: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(case_json(view), ensure_ascii=False))
     else:
         show_case(helpdesk, view)
+
+
+@case_group.command(name="ticket")
+@click.argument("case_id")
+@click.option("--detail", "details", multiple=True, metavar="ITEM=TEXT", help="Add to an item first (may be repeated).")
+@click.option("--redacted", is_flag=True, help="Replace names and addresses by placeholders.")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="md", show_default=True)
+@common
+def case_ticket(
+    case_id: str, details: tuple[str, ...], redacted: bool, form: str, kb_folder: Path | None, as_json: bool
+) -> None:
+    """Print the ticket of a case, for the vendor or Microsoft."""
+    print_ticket(open_helpdesk(_settings(kb_folder)), case_id, details, "json" if as_json else form, redacted)
 
 
 @main.group(name="kb")

@@ -12,6 +12,8 @@ from engine.cases.events import (
     ArticlePicked,
     CaseClosed,
     CaseOpened,
+    DetailGiven,
+    Event,
     Outcome,
     QuestionAnswered,
     ResolutionTried,
@@ -76,8 +78,9 @@ class Case:
     """Everything the person has said in a case and not taken back.
 
     `answers` (question -> answer) are in the order in which the questions were first answered, `tried` (article ->
-    outcome) in the order of the first attempts. `turns` are those that stand. `version` is the seq of the last
-    event, whatever its kind: a request made for an older version comes too late.
+    outcome) in the order of the first attempts. `details` (item of the ticket -> text) hold no empty text. `turns` are
+    those that stand. `version` is the seq of the last event, whatever its kind: a request made for an older version
+    comes too late.
     """
 
     id: str
@@ -90,6 +93,7 @@ class Case:
     answers: Mapping[str, GivenAnswer] = field(default_factory=lambda: MappingProxyType({}))
     tried: Mapping[str, Outcome] = field(default_factory=lambda: MappingProxyType({}))
     picked: tuple[str, ...] = ()
+    details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     closed: str | None = None
     """Why the case was closed; None while it is open."""
 
@@ -124,6 +128,7 @@ class Case:
                 {event.article: event.outcome for event in told if isinstance(event, ResolutionTried)}
             ),
             picked=tuple(dict.fromkeys(event.article for event in told if isinstance(event, ArticlePicked))),
+            details=_details(told),
             closed=next((event.reason for event in reversed(told) if isinstance(event, CaseClosed)), None),
         )
 
@@ -156,6 +161,7 @@ class About(StrEnum):
     ANSWER = "answer"
     OUTCOME = "outcome"
     PICKED = "picked"
+    DETAIL = "detail"
     CLOSED = "closed"
 
 
@@ -172,7 +178,7 @@ class Change:
 def changed(before: Case, after: Case) -> tuple[Change, ...]:
     """What differs in what the person has said between two states of a case, texts first, then answers.
 
-    The subject of a change is the question, the article, or for a text the number of its event.
+    The subject of a change is the question, the article, the item of the ticket, or for a text the number of its event.
     """
     stood, stands = _statements(before), _statements(after)
     either = sorted({**stood, **stands}, key=lambda key: list(About).index(key[0]))
@@ -190,6 +196,7 @@ def _statements(case: Case) -> dict[tuple[About, str], str]:
         **{(About.ANSWER, question): given.answer for question, given in case.answers.items()},
         **{(About.OUTCOME, article): str(outcome) for article, outcome in case.tried.items()},
         **{(About.PICKED, article): article for article in case.picked},
+        **{(About.DETAIL, item): text for item, text in case.details.items()},
         **closed,
     }
 
@@ -229,6 +236,11 @@ def _take_back(turns: list[Turn], seq: int) -> None:
     if turns[-1].opens or turns[-1].seq != seq:
         raise BrokenHistory(f"the turn taken back begins at {seq}, the last one standing at {turns[-1].seq}")
     turns.pop()
+
+
+def _details(told: Iterable[Event]) -> Mapping[str, str]:
+    details = {event.item: event.text for event in told if isinstance(event, DetailGiven)}
+    return MappingProxyType({item: text for item, text in details.items() if text.strip()})
 
 
 def _answers(said: Iterable[StoredEvent]) -> Mapping[str, GivenAnswer]:

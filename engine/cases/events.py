@@ -62,6 +62,14 @@ class ResolutionTried:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailGiven:
+    """The person wrote `text` for an item of the ticket; an empty one takes back what they wrote before."""
+
+    item: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepShown:
     """The next step was shown; it ends a turn. `subject` is the question or article the step is about."""
 
@@ -84,7 +92,15 @@ class CaseClosed:
 
 
 Event = (
-    CaseOpened | TextPasted | ArticlePicked | QuestionAnswered | ResolutionTried | StepShown | TurnUndone | CaseClosed
+    CaseOpened
+    | TextPasted
+    | ArticlePicked
+    | QuestionAnswered
+    | ResolutionTried
+    | DetailGiven
+    | StepShown
+    | TurnUndone
+    | CaseClosed
 )
 
 
@@ -113,6 +129,7 @@ KINDS: Mapping[str, type[Event]] = MappingProxyType(
         "article-picked": ArticlePicked,
         "question-answered": QuestionAnswered,
         "resolution-tried": ResolutionTried,
+        "detail-given": DetailGiven,
         "step-shown": StepShown,
         "turn-undone": TurnUndone,
         "case-closed": CaseClosed,
@@ -173,6 +190,8 @@ def _without_secrets(event: Event) -> Event:
             return replace(event, text=remove_secrets(text))
         case QuestionAnswered(typed=typed):
             return replace(event, typed=remove_secrets(typed))
+        case DetailGiven(text=text):
+            return replace(event, text=remove_secrets(text))
         case CaseClosed(reason=reason):
             return replace(event, reason=remove_secrets(reason))
     return event
