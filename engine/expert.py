@@ -27,7 +27,7 @@ from engine.recognition.recogniser import Recogniser
 from engine.reply import reply_to
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
 from kb.search.query import SearchIndex
-from kb.search.results import Proposal
+from kb.search.results import LONGEST_TEXT, Proposal
 
 EXACT_WEIGHT = 100.0
 SHARED_WEIGHT = 30.0
@@ -120,7 +120,7 @@ class Expert:
             for text, recognition in zip(texts, recognitions, strict=True)
             if not any(alert.verdict is Verdict.EXACT for alert in recognition.alerts)
         ]
-        return self.index.propose("\n".join(unclear)) if unclear else ()
+        return self.index.propose("\n".join(unclear)[:LONGEST_TEXT]) if unclear else ()
 
     def _evidence(
         self, recognitions: Sequence[Recognition], proposals: Sequence[Proposal], picked: Sequence[str]

@@ -124,3 +124,8 @@ def test_the_same_inputs_give_the_same_standing(expert: Expert) -> None:
 def test_likelihoods_of_open_candidates_add_up_to_one(expert: Expert) -> None:
     standing = after(expert, SHARED, paper="yes")
     assert abs(sum(each.likelihood for each in standing.differential) - 1) < 1e-9
+
+
+def test_several_long_texts_in_one_case_are_considered(expert: Expert) -> None:
+    long = "The printer is completely dead and the lamp is dark. " * 370
+    assert after(expert, long, long, "and a third text").candidates()[0].article == "no-power"
