@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.findings import Alert, Code, Verdict
+from engine.recognition.gaps import unwrapped
 from engine.recognition.names import captures_of, findings_of
 from engine.recognition.paste import Paste
 from engine.recognition.placing import Placing
@@ -37,7 +38,8 @@ def settle(placings: Iterable[Placing]) -> list[Contest]:
             contests.append([placing])
         elif len(rivals) == 1 and _equal(contests[number := rivals.pop()][0], placing):
             contests[number].append(placing)
-    return sorted((Contest(tuple(contest)) for contest in contests), key=lambda contest: contest.start)
+    in_order = sorted(contests, key=lambda contest: contest[0].first)
+    return [Contest(tuple(contest)) for contest in in_order]
 
 
 def alerts_of(
@@ -47,6 +49,7 @@ def alerts_of(
     alerts: dict[object, Alert] = {}
     if not contests:
         return ()
+    contests = _apart(contests, paste)
     ends = [*(paste.folded.span(one.start, one.start + 1)[0] for one in contests[1:]), len(original) + 1]
     for contest, end in zip(contests, ends, strict=True):
         alert = _alert(contest, original, paste, codes, end, listed)
@@ -57,6 +60,29 @@ def alerts_of(
         else:
             alerts[key] = replace(max(known, alert, key=lambda one: one.score), count=known.count + 1)
     return tuple(sorted(alerts.values(), key=lambda alert: alert.span))
+
+
+def _apart(contests: Sequence[Contest], paste: Paste) -> list[Contest]:
+    """The contests with names at their edges ended where a neighbour's words begin."""
+    apart: list[Contest] = []
+    start = 0
+    for number, contest in enumerate(contests):
+        following = contests[number + 1 : number + 2]
+        end = paste.words.starts[following[0].placings[0].first] if following else len(paste.text)
+        apart.append(Contest(tuple(_within(placing, paste.text, start, end) for placing in contest.placings)))
+        start = apart[-1].placings[0].span[1]
+    return apart
+
+
+def _within(placing: Placing, text: str, start: int, end: int) -> Placing:
+    if start <= placing.span[0] and placing.span[1] <= end:
+        return placing
+    filled = []
+    for one in placing.filled:
+        first, last = unwrapped(text, max(one.start, start), max(min(one.end, end), start))
+        filled += [replace(one, start=first, end=last)] if first < last else []
+    _, last = unwrapped(text, placing.span[0], min(placing.span[1], end))
+    return replace(placing, filled=tuple(filled), span=(max(placing.span[0], start), last))
 
 
 def _answers(alert: Alert) -> tuple[tuple[str, str], ...]:

@@ -167,7 +167,7 @@ def _steps(found: Fit) -> Iterator[_Step]:
 
 def _known_names(gap: Gap) -> str:
     names = "".join(f"{{{slot.name}}}{mark}" for slot, mark in zip(gap.slots, gap.marks[1:], strict=True))
-    return f"{gap.marks[0]}{names} "
+    return f"{names} "
 
 
 def _original(paste: Paste, words: list[tuple[int, int]]) -> str:
