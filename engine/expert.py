@@ -37,6 +37,10 @@ PICKED_WEIGHT = 1000.0
 """Evidence weights beside `differential.BACKGROUND`; a search proposal weighs its score squared."""
 
 
+HEARD_EVIDENCE = 0.8
+"""Log odds that a text is about this knowledge base, for each question that a phrase in it suggests an answer to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What a person said: texts, answers (question -> answer, UNKNOWN included), outcomes, picked articles."""
@@ -120,7 +124,8 @@ class Expert:
             for text, recognition in zip(texts, recognitions, strict=True)
             if not any(alert.verdict is Verdict.EXACT for alert in recognition.alerts)
         ]
-        return self.index.propose("\n".join(unclear)[:LONGEST_TEXT]) if unclear else ()
+        further = HEARD_EVIDENCE * len(_phrases_heard(recognitions))
+        return self.index.propose("\n".join(unclear)[:LONGEST_TEXT], further=further) if unclear else ()
 
     def _evidence(
         self, recognitions: Sequence[Recognition], proposals: Sequence[Proposal], picked: Sequence[str]
@@ -216,6 +221,12 @@ def _known(inputs: Inputs, findings: Sequence[Finding]) -> Known:
     sure = {each.question: each.answer for each in findings if each.origin is not Origin.HEARD}
     settled = frozenset(sure) - frozenset(inputs.answers)
     return Known(inputs.answers, heard, frozenset(inputs.outcomes), settled, sure)
+
+
+def _phrases_heard(recognitions: Iterable[Recognition]) -> set[str]:
+    """Questions that phrases suggest an answer to; a single word ("mail") may stand in any text."""
+    heard = (finding for recognition in recognitions for finding in recognition.heard)
+    return {finding.question for finding in heard if len(finding.text.split()) > 1}
 
 
 def _heard_once(findings: Sequence[Finding]) -> Mapping[str, str]:

@@ -87,16 +87,17 @@ class SearchIndex:
         counted = self.contents.facets.counted(filters, found)
         return SearchPage(hits, total, counted, asked.corrected, corrected=bool(asked.corrected))
 
-    def propose(self, text: str, limit: int = 10) -> tuple[Proposal, ...]:
+    def propose(self, text: str, limit: int = 10, further: float = 0.0) -> tuple[Proposal, ...]:
         """The articles that a text in plain words may be about, best first; none if it is about something else.
 
-        A score of 0.5 is as much evidence as a text needs, 1 certainty; retired articles are not proposed.
+        A score of 0.5 is as much evidence as a text needs, 1 certainty; retired articles are not proposed. `further`
+        is the weight (log odds) of what else says that the text is about this knowledge base.
         Errors: QueryTooLong beyond 20,000 characters.
         """
         if len(text) > LONGEST_TEXT:
             raise QueryTooLong(len(text), LONGEST_TEXT)
         judged = judge(text, self.contents)
-        needed = self.threshold.at(judged[0].length)
+        needed = self.threshold.at(judged[0].length) - further
         enough = next((one for one in judged if one.weight > needed), None)
         return self._proposed(enough, needed)[:limit] if enough else ()
 

@@ -129,3 +129,8 @@ def test_likelihoods_of_open_candidates_add_up_to_one(expert: Expert) -> None:
 def test_several_long_texts_in_one_case_are_considered(expert: Expert) -> None:
     long = "The printer is completely dead and the lamp is dark. " * 370
     assert after(expert, long, long, "and a third text").candidates()[0].article == "no-power"
+
+
+def test_phrases_that_suggest_answers_speak_for_a_text_that_its_words_alone_leave_open(expert: Expert) -> None:
+    bare, telling = "It gave a sound and then it was out", "It was out of paper"
+    assert (bool(after(expert, bare).candidates()), bool(after(expert, telling).candidates())) == (False, True)
