@@ -131,6 +131,6 @@ def test_several_long_texts_in_one_case_are_considered(expert: Expert) -> None:
     assert after(expert, long, long, "and a third text").candidates()[0].article == "no-power"
 
 
-def test_phrases_that_suggest_answers_speak_for_a_text_that_its_words_alone_leave_open(expert: Expert) -> None:
-    bare, telling = "It gave a sound and then it was out", "It was out of paper"
-    assert (bool(after(expert, bare).candidates()), bool(after(expert, telling).candidates())) == (False, True)
+def test_a_phrase_that_suggests_an_answer_speaks_for_a_text_that_its_words_alone_leave_open(expert: Expert) -> None:
+    text = "On Thursday it was out of paper because nobody cared for it"
+    assert (bool(expert.index.propose(text)), bool(after(expert, text).candidates())) == (False, True)
