@@ -24,7 +24,7 @@ class Turn:
 
 def make_knowledge(articles: int, seed: int = 1) -> KnowledgeBase:
     """A knowledge base of so many articles, each with an alert, a code and relations to four or five questions."""
-    random = Random(seed)  # noqa: S311 - repeatable, not secret
+    random = Random(seed)
     questions = {each.id: each for each in map(_question, range(GENERAL_QUESTIONS + articles // ARTICLES_A_QUESTION))}
     made = [_article(number, list(questions), random) for number in range(articles)]
     return KnowledgeBase(
@@ -34,7 +34,7 @@ def make_knowledge(articles: int, seed: int = 1) -> KnowledgeBase:
 
 def make_turns(kb: KnowledgeBase, turns: int, seed: int = 2) -> tuple[Turn, ...]:
     """Eight findings a turn: code and answers of one article, answers to general questions, and something heard."""
-    random = Random(seed)  # noqa: S311 - repeatable, not secret
+    random = Random(seed)
     return tuple(_turn(random.choice([*kb.articles.values()]), random) for _ in range(turns))
 
 

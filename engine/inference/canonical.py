@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from engine.inference.facts import CODE, OF_TEXTS
-from kb.model import UNKNOWN, Article, Condition, Group, KnowledgeBase, Question
+from kb.model import Article, Condition, Group, KnowledgeBase, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,8 @@ class Canon:
         return replace(question, derived=tuple((answer, group) for answer, group in derived if _can_hold(group)))
 
     def answers(self, question: str, answers: Iterable[str]) -> tuple[str, ...]:
-        """The answers in canonical form, each once; UNKNOWN confirms nothing and is left out."""
-        known = (self._answer(question, answer) for answer in answers if answer != UNKNOWN)
-        return tuple(dict.fromkeys(known))
+        """The answers in canonical form, each once."""
+        return tuple(dict.fromkeys(self._answer(question, answer) for answer in answers))
 
     def _groups(self, groups: Iterable[Group]) -> tuple[Group, ...]:
         return tuple(group for group in map(self._group, groups) if _can_hold(group))

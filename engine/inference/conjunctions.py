@@ -87,7 +87,7 @@ class Memory:
         self.sleepers: dict[Conjunction, None] = {}
         """Rules with several conditions that have one without facts and watch this one."""
         self.live: dict[Conjunction, int] = {}
-        """Rules all of whose positive conditions have facts -> the place of this condition."""
+        """Rules all of whose positive conditions had facts at once -> the place of this condition."""
 
     def add(self, fact: Fact) -> None:
         """Takes a fact in and tells the rules."""
@@ -112,8 +112,6 @@ class Memory:
             conjunction.lost(place, fact)
             if last and place == NEGATIVE:
                 conjunction.come_all()
-            elif last:
-                conjunction.sleep(self)
 
     def reset(self) -> None:
         """Forgets its facts."""
@@ -169,13 +167,6 @@ class Conjunction:
         for memory in self.negatives:
             memory.live[self] = NEGATIVE
         self.come_all()
-
-    def sleep(self, emptied: Memory) -> None:
-        """A memory has lost its last fact: watches that one."""
-        for memory in (*self.positives, *self.negatives):
-            memory.live.pop(self, None)
-        emptied.sleepers[self] = None
-        self.awake[self] = emptied
 
     def go_home(self) -> None:
         """Watches the home memory again; all memories are empty."""

@@ -44,15 +44,18 @@ class ExactVanilla(KnowledgeEngine):
 
 VALUES = ("0", "1", "2")
 KEYS = ("x", "y", "z")
+STEPS = 25
+"""A run is cut off there: one rule may retract for ever what another declares."""
 
 
 @dataclass(frozen=True)
 class Spec:
-    """A rule: its left side, and the facts it declares when it fires."""
+    """A rule: its left side, the facts it declares when it fires, and whether it retracts the fact it calls `bound`."""
 
     conditions: tuple[Any, ...]
     declares: tuple[Fact, ...] = ()
     salience: int = 0
+    retracts: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,14 +153,21 @@ def _is_sound(conditions: Sequence[Any]) -> bool:
 
 
 def specs(left_sides: st.SearchStrategy[tuple[Any, ...]] | None = None) -> st.SearchStrategy[list[Spec]]:
-    """Rule sets, a third of whose rules declare facts themselves.
+    """Rule sets, some of whose rules declare or retract facts themselves.
 
     Not rules with indistinguishable branches: there experta is at fault (see test_experta_faults).
     """
     declared = st.one_of(st.just(()), st.just(()), partial_facts.map(lambda fact: (fact,)))
     sides = _left_sides() if left_sides is None else left_sides
-    made = st.builds(Spec, sides, declared, st.integers(0, 2))
-    return st.lists(made.map(_undeclaring_twins), min_size=1, max_size=7)
+    made = st.builds(Spec, sides, declared, st.integers(0, 2)).map(_undeclaring_twins)
+    return st.lists(st.one_of(made, made, made, _retracting()), min_size=1, max_size=7)
+
+
+def _retracting() -> st.SearchStrategy[Spec]:
+    """Rules that retract the one fact they hold on: with several it is open to both engines which goes first."""
+    rest = st.lists(literal_patterns().map(NOT), max_size=1)
+    sides = st.builds(lambda pattern, negated: (AS.bound << pattern, *negated), literal_patterns(), rest)
+    return st.builds(Spec, sides, st.just(()), st.integers(0, 2), st.just(True))
 
 
 def _undeclaring_twins(spec: Spec) -> Spec:
@@ -190,18 +200,20 @@ def histories() -> st.SearchStrategy[list[Step]]:
 def engine_of(made: type[KnowledgeEngine], rules: Sequence[Spec]) -> Any:
     """An engine with these rules; its `life` notes what fires."""
     named = {
-        f"rule_{number}": Rule(*spec.conditions, salience=spec.salience)(_noting(number, spec.declares))
+        f"rule_{number}": Rule(*spec.conditions, salience=spec.salience)(_noting(number, spec))
         for number, spec in enumerate(rules)
     }
     return type("Made", (made,), named)()
 
 
-def _noting(number: int, declares: Sequence[Fact]) -> Callable[..., None]:
+def _noting(number: int, spec: Spec) -> Callable[..., None]:
     def fire(engine: Any, **bound: Any) -> None:
         engine.life.order.append(number)
         engine.life.firings[number, *sorted(map(str, bound.items()))] += 1
-        for fact in declares:
+        for fact in spec.declares:
             engine.declare(fact.copy())
+        if spec.retracts:
+            engine.retract(bound["bound"])
 
     fire.__name__ = f"rule_{number}"
     return fire
@@ -223,7 +235,7 @@ def live(engine: Any, history: Sequence[Step]) -> Life:
                 changed = engine.modify(there[step.which % len(there)], **step.change)
                 declared.extend(fact for fact in [changed] if fact is not None)
             case "run":
-                engine.run()
+                engine.run(STEPS)
     return engine.life
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections import Counter
 
 import pytest
@@ -194,6 +196,16 @@ def asked(number: int) -> int:
 
 def test_only_the_patterns_of_the_value_are_asked() -> None:
     assert asked(50) == 1
+
+
+@pytest.mark.parametrize("conditions", [(A(x="1"),), (A(x="1"), B(x="1")), (A(x=MATCH.v), B(x=MATCH.v))])
+def test_after_a_reset_the_engine_holds_no_fact_of_before(conditions: tuple[Fact, ...]) -> None:
+    engine = engine_of(IndexedEngine, [Spec(conditions)])
+    live(engine, [Step("declare", A(x="1")), Step("declare", B(x="1"))])
+    known = weakref.ref(engine.facts[1])
+    engine.reset()
+    gc.collect()
+    assert known() is None
 
 
 def test_a_vanilla_strategy_works_on_the_indexed_matcher() -> None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 import pytest
 
 from engine.findings import Effect, Finding, Origin, RelationKind
-from engine.inference.consultation import Consultation
-from engine.inference.rulebook import compile_rulebook
 from kb.model import UNKNOWN, Group, Question, Rating, Status
 from tests.engine.inference.knowledge import (
     alert,
     answered,
     article,
-    claimed,
     code,
     conclusions,
     consultation,
     group,
     heard,
-    knowledge,
     near,
     question,
     rating,
@@ -126,88 +122,6 @@ def test_a_code_beside_a_required_code_excludes_nothing() -> None:
     assert rating(article("fuse", requires=group(code="E1")), code("E2")) is UNCLEAR
 
 
-def test_an_own_alert_establishes_without_the_conditions_of_a_group() -> None:
-    assert (
-        rating(article("fuse", alerts=("Fuse blown",), confirmed_by=(group(lamp="red"),)), alert("fuse")) is ESTABLISHED
-    )
-
-
-def test_a_near_alert_only_suggests() -> None:
-    assert rating(article("fuse", alerts=("Fuse blown",)), near("fuse")) is SUGGESTED
-
-
-def test_a_near_alert_does_not_establish_even_where_an_author_wrote_it() -> None:
-    assert rating(article("fuse", confirmed_by=(group(near="fuse"),)), near("fuse")) is SUGGESTED
-
-
-TWINS = (
-    article("east", alerts=("Refused",), codes=("E1", "E3")),
-    article("west", alerts=("Refused",), codes=("E2", "E3")),
-)
-
-
-def twins(*findings: Finding) -> dict[str, Rating]:
-    return {name: each.rating for name, each in conclusions(consultation(*TWINS), *findings).items()}
-
-
-def test_a_shared_sentence_only_suggests_each_claimant() -> None:
-    assert twins(*claimed("east", "west")) == {"east": SUGGESTED, "west": SUGGESTED}
-
-
-def test_a_code_that_one_claimant_lists_establishes_it() -> None:
-    assert twins(*claimed("east", "west"), code("E2")) == {"east": SUGGESTED, "west": ESTABLISHED}
-
-
-def test_a_code_that_both_claimants_list_establishes_neither() -> None:
-    assert twins(*claimed("east", "west"), code("E3")) == {"east": SUGGESTED, "west": SUGGESTED}
-
-
-def test_a_code_decides_a_sentence_although_another_sentence_is_claimed_by_who_lists_it_too() -> None:
-    other = (*claimed("east", at=(0, 9)), *claimed("west", at=(20, 29)))
-    assert twins(*other, code("E3")) == {"east": ESTABLISHED, "west": ESTABLISHED}
-
-
-def test_a_decided_sentence_does_not_establish_while_what_is_required_is_open() -> None:
-    one = article("east", alerts=("Refused",), codes=("E1",), requires=group(lamp="red"))
-    assert rating(one, *claimed("east", "west"), code("E1")) is SUGGESTED
-
-
-def test_a_decided_sentence_names_sentence_and_code_as_its_reason() -> None:
-    found = conclusions(consultation(*TWINS), *claimed("east", "west"), code("E2"))
-    assert found["west"].reasons[0].findings == (claimed("west")[0], code("E2"))
-
-
-def test_a_code_alone_suggests() -> None:
-    assert rating(article("fuse", codes=("E1",)), code("E1")) is SUGGESTED
-
-
-def test_a_code_in_a_group_establishes() -> None:
-    assert rating(article("fuse", confirmed_by=(group(code=("E1", "E2")),)), code("E2")) is ESTABLISHED
-
-
-def test_the_alert_of_another_article_can_be_a_condition() -> None:
-    found = conclusions(consultation(article("fuse", confirmed_by=(group(alert="smoke"),))), alert("smoke"))
-    assert found["fuse"].rating is ESTABLISHED
-
-
-def test_an_alias_in_a_condition_means_the_article() -> None:
-    smoke = article("smoke", aliases=("old-smoke",), alerts=("Smoke",))
-    found = conclusions(consultation(article("fuse", confirmed_by=(group(alert="old-smoke"),)), smoke), alert("smoke"))
-    assert found["fuse"].rating is ESTABLISHED
-
-
-def test_codes_are_compared_in_their_canonical_form() -> None:
-    kb = knowledge(article("fuse", confirmed_by=(group(code="e1"),)))
-    found = conclusions(Consultation(compile_rulebook(kb, str.upper)), code("E1"))
-    assert found["fuse"].rating is ESTABLISHED
-
-
-def test_a_code_without_canonical_form_stays_as_written() -> None:
-    kb = knowledge(article("fuse", confirmed_by=(group(code="e1"),)))
-    found = conclusions(Consultation(compile_rulebook(kb, lambda _: None)), code("e1"))
-    assert found["fuse"].rating is ESTABLISHED
-
-
 @pytest.mark.parametrize(("frequency", "rated"), [(0.9, SUGGESTED), (0.34, SUGGESTED), (0.3, UNCLEAR), (0.0, UNCLEAR)])
 def test_an_answer_shown_more_often_than_by_chance_suggests(frequency: float, rated: Rating) -> None:
     assert rating(article("fuse", shows=(shows("lamp", frequency),)), heard("lamp")) is rated
@@ -267,60 +181,6 @@ def test_a_reason_that_establishes_also_names_what_is_required() -> None:
 def test_two_codes_of_a_group_are_two_reasons() -> None:
     fuse = article("fuse", confirmed_by=(group(code=("E1", "E2")),))
     assert reasons(fuse, code("E1"), code("E2")) == [(RelationKind.CONFIRMED_BY, Effect.ESTABLISHES)] * 2
-
-
-DERIVED = (
-    question("place", derived=(("red", group(lamp="red", door="red")),)),
-    question("cause", derived=(("blue", group(place="red")),)),
-)
-
-
-def derived(*findings: Finding) -> list[tuple[str, str, Origin]]:
-    found = consultation(questions=(*DERIVED, question("lamp"), question("door"))).consult(findings).derived
-    return [(each.question, each.answer, each.origin) for each in found]
-
-
-def test_derived_findings_chain() -> None:
-    chained = [("cause", "blue", Origin.DERIVED), ("place", "red", Origin.DERIVED)]
-    assert derived(answered("lamp"), answered("door")) == chained
-
-
-def test_nothing_is_derived_from_something_heard() -> None:
-    assert derived(heard("lamp"), answered("door")) == []
-
-
-def test_an_answered_question_is_not_derived() -> None:
-    assert derived(answered("lamp"), answered("door"), answered("place", "green")) == []
-
-
-def test_a_question_answered_with_dont_know_is_derived() -> None:
-    assert ("place", "red", Origin.DERIVED) in derived(answered("lamp"), answered("door"), answered("place", UNKNOWN))
-
-
-def test_a_derived_finding_establishes() -> None:
-    about = consultation(article("fuse", confirmed_by=(group(cause="blue"),)), questions=DERIVED)
-    assert conclusions(about, answered("lamp"), answered("door"))["fuse"].rating is ESTABLISHED
-
-
-def test_a_derived_finding_meets_what_is_required() -> None:
-    needy = article("fuse", alerts=("Fuse blown",), requires=group(place="red"))
-    about = consultation(needy, questions=DERIVED)
-    assert conclusions(about, alert("fuse"), answered("lamp"), answered("door"))["fuse"].rating is ESTABLISHED
-
-
-def test_a_derivation_names_what_it_follows_from() -> None:
-    made = consultation(questions=DERIVED).consult([answered("lamp"), answered("door")]).derivations
-    assert set(made[1].grounds) == {answered("lamp"), answered("door")}
-
-
-def test_an_answer_replaces_what_a_text_said_about_the_question() -> None:
-    out = article("fuse", ruled_out_by=(group(lamp="red"),), confirmed_by=(group(lamp="green"),))
-    assert rating(out, Finding("lamp", "red", Origin.ALERT), answered("lamp", "green")) is ESTABLISHED
-
-
-def test_a_sure_finding_replaces_what_was_heard_about_the_question() -> None:
-    fuse = article("fuse", shows=(shows("lamp", 0.9, "red"),))
-    assert rating(fuse, heard("lamp", "red"), answered("lamp", "green")) is UNCLEAR
 
 
 @pytest.mark.parametrize("name", ["a__b", "__a__", "___", "0", "self", "a-b", "a%5Fb", "sure", "article", "été", " "])
