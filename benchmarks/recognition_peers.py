@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from engine.recognition.templates import Slot, read_template
+from engine.recognition.templates import Part, Slot, read_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ def peers(templates: Sequence[str]) -> Iterator[Peer]:
 
 def _union_of_regexes(templates: Sequence[str]) -> Callable[[str], list[int]]:
     """Every template with names as `.*?`, the longest literal first, tried one after the other on every line."""
-    order = sorted(range(len(templates)), key=lambda number: -len(_literal(templates[number])))
-    compiled = [(number, re.compile(_regex(templates[number]))) for number in order]
+    readings = [(number, parts) for number, template in enumerate(templates) for parts in read_template(template)]
+    readings.sort(key=lambda reading: -len(_literal(reading[1])))
+    compiled = [(number, re.compile(_regex(parts))) for number, parts in readings]
 
     def find(text: str) -> list[int]:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -41,7 +42,7 @@ def _union_of_regexes(templates: Sequence[str]) -> Callable[[str], list[int]]:
 
 
 def _token_sets(templates: Sequence[str]) -> Callable[[str], list[int]]:
-    literals = [_literal(template).lower() for template in templates]
+    literals = [_literal(read_template(template)[0]).lower() for template in templates]
 
     def find(text: str) -> list[int]:
         best = process.extract(text.lower(), literals, scorer=fuzz.token_set_ratio, limit=2)
@@ -61,7 +62,8 @@ def _drain(templates: Sequence[str]) -> Callable[[str], list[int]] | None:
     miner = TemplateMiner(config=config)
     number_of: dict[int, int] = {}
     for number, template in enumerate(templates):
-        number_of.setdefault(miner.add_log_message(_literal(template, "<*>"))["cluster_id"], number)
+        for parts in read_template(template):
+            number_of.setdefault(miner.add_log_message(_literal(parts, "<*>"))["cluster_id"], number)
 
     def find(text: str) -> list[int]:
         found = [miner.match(line) for line in text.splitlines() if line.strip()]
@@ -70,14 +72,21 @@ def _drain(templates: Sequence[str]) -> Callable[[str], list[int]] | None:
     return find
 
 
-def _literal(template: str, name: str = " ") -> str:
-    parts = read_template(template)[0]
+def _literal(parts: tuple[Part, ...], name: str = " ") -> str:
     return " ".join("".join(name if isinstance(part, Slot) else part for part in parts).split())
 
 
-def _regex(template: str) -> str:
-    parts = read_template(template)[0]
-    return "".join(
-        "(.*?)" if isinstance(part, Slot) else r"\s+".join(re.escape(word) for word in re.split(r"\s+", part))
-        for part in parts
-    )
+def _regex(parts: tuple[Part, ...]) -> str:
+    regex = "".join(_slot(part) if isinstance(part, Slot) else _text(part) for part in parts)
+    return regex.removeprefix(_BLANKS).removesuffix(_BLANKS)
+
+
+def _slot(slot: Slot) -> str:
+    return f"({'|'.join(map(re.escape, slot.options))})" if slot.options else "(.*?)"
+
+
+def _text(text: str) -> str:
+    return _BLANKS.join(map(re.escape, re.split(_BLANKS, text)))
+
+
+_BLANKS = r"\s+"

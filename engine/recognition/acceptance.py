@@ -7,13 +7,12 @@ The figures are tried out on message catalogues of other programs (`benchmarks/r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.recognition.alignment import Link
 from engine.recognition.fit import Fit
-from engine.recognition.gaps import Filled
+from engine.recognition.gaps import Filled, small_words
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import Pattern
 from engine.recognition.placing import Placing
@@ -80,8 +79,7 @@ def _against(foreign: Sequence[int], paste: Paste) -> float:
 
 def _prose(filled: Iterable[Filled], paste: Paste) -> float:
     """What the small-letter words in the names speak against them: a name is not half a sentence."""
-    words = sum(len(_SMALL_WORD.findall(paste.text, one.start, one.end)) for one in filled if not one.answer)
-    return _PROSE * max(0, words - 1)
+    return _PROSE * max(0, len(small_words(filled, paste.text)) - 1)
 
 
 def _strangers_before(found: Fit, paste: Paste, start: int, missing: int) -> Sequence[int] | None:
@@ -107,7 +105,6 @@ def _strangers_behind(found: Fit, paste: Paste, end: int, missing: int) -> Seque
 
 
 _SPEAKS_FOR_ITSELF = 9.0
-_SMALL_WORD = re.compile(r"(?<!\S)[^\W\d_A-Z]+(?=[,.;:]?(?:\s|\Z))")
 _PROSE = 0.8
 _FOREIGN = 2.0
 _LITTLE_FOREIGN = 0.6

@@ -31,6 +31,9 @@ class Link:
     quality: float
 
 
+_Way = tuple[float, int, float]
+"""Of a link: the score of the best chain that ends with it, the link before (-1: none), the best score so far."""
+
 Places = Mapping[str, Sequence[int]]
 """Id -> the numbers of the words that are it or may be a slip of it, ascending."""
 
@@ -42,23 +45,22 @@ def align(pattern: Pattern, paste: Paste, places: Places, first: int, last: int)
     words, less where the pattern has a gap. Work: literal words times `_REACH` times the square of `_MOST_PLACES`.
     """
     links: list[Link] = []
-    scores: list[float] = []
-    came_from: list[int] = []
+    ways: list[_Way] = []
     mean = sum(pattern.weights) / len(pattern.weights)
     for literal, one in enumerate(pattern.literal):
         for word in _within(places.get(one, ()), first, last):
             link = Link(literal, word, 1.0 if paste.ids[word] == one else _SLIP)
-            best, back = _best_way_to(link, links, scores, pattern, paste, mean)
+            best, back = _best_way_to(link, links, ways, pattern, paste, mean)
+            score = best + pattern.weights[literal] * link.quality
             links.append(link)
-            scores.append(best + pattern.weights[literal] * link.quality)
-            came_from.append(back)
+            ways.append((score, back, max(score, ways[-1][2]) if ways else score))
     if not links:
         return ()
-    at = max(range(len(links)), key=scores.__getitem__)
+    at = max(range(len(links)), key=lambda number: ways[number][0])
     chain: list[Link] = []
     while at >= 0:
         chain.append(links[at])
-        at = came_from[at]
+        at = ways[at][1]
     return tuple(reversed(chain))
 
 
@@ -68,17 +70,18 @@ def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
 
 
 def _best_way_to(
-    link: Link, links: list[Link], scores: list[float], pattern: Pattern, paste: Paste, mean: float
+    link: Link, links: list[Link], ways: list[_Way], pattern: Pattern, paste: Paste, mean: float
 ) -> tuple[float, int]:
     """The score of the best chain that can go on with `link`, and where it ends; (0, -1) to begin a new chain."""
     best, back = 0.0, -1
     for at in range(len(links) - 1, -1, -1):
         before = links[at]
-        if link.literal - before.literal > _REACH:
+        score, _, peak = ways[at]
+        if link.literal - before.literal > _REACH or peak + _FOLLOWS * mean <= best:
             break
-        if scores[at] <= best or before.word >= link.word or before.literal == link.literal:
+        if score + _FOLLOWS * mean <= best or before.word >= link.word or before.literal == link.literal:
             continue
-        score = scores[at] + mean * _step(before, link, pattern, paste)
+        score += mean * _step(before, link, pattern, paste)
         if score > best:
             best, back = score, at
     return best, back
@@ -91,10 +94,12 @@ def _step(before: Link, link: Link, pattern: Pattern, paste: Paste) -> float:
     if pattern.run_of[before.literal] == pattern.run_of[link.literal]:
         if skipped > _FOREIGN:
             return -_NEVER
-        return 0.15 if not skipped and not missing else -0.25 * max(skipped - missing, 0)
+        return _FOLLOWS if not skipped and not missing else -0.25 * max(skipped - missing, 0)
     if skipped > LONGEST:
         return -_NEVER
     return -0.01 * skipped - (0.3 if not skipped else 0.0) - 0.3 * paste.crosses_hard_break(before.word, link.word)
 
 
 _NEVER = 1e6
+_FOLLOWS = 0.15
+"""What two words that follow each other in both gain."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,18 +29,40 @@ class Contest:
 
 
 def settle(placings: Iterable[Placing]) -> list[Contest]:
-    """The contests in the order of the text; no two of them have a word in common."""
-    contests: list[list[Placing]] = []
-    winner_at: dict[int, int] = {}
-    for placing in sorted(placings, key=lambda one: (-_value(one), one.pattern.number, one.first)):
-        rivals = {winner_at[word] for word in range(placing.first, placing.last) if word in winner_at}
-        if not rivals:
-            winner_at |= dict.fromkeys(range(placing.first, placing.last), len(contests))
-            contests.append([placing])
-        elif len(rivals) == 1 and _equal(contests[number := rivals.pop()][0], placing):
-            contests[number].append(placing)
-    in_order = sorted(contests, key=lambda contest: contest[0].first)
-    return [Contest(tuple(contest)) for contest in in_order]
+    """The contests in the order of the text; no two of them have a word in common.
+
+    Of all ways to choose such placings the one that is worth most (weighted interval scheduling), so that a fuller
+    template wins over a more general one, but not by swallowing other alerts.
+    """
+    ordered = sorted(placings, key=lambda one: (one.last, one.first, -_worth(one), one.pattern.number))
+    winners = _most_worth(ordered)
+    contests: list[Contest] = []
+    for winner in winners:
+        equal = [one for one in ordered if one.first < winner.last and winner.first < one.last and _equal(winner, one)]
+        contests.append(Contest(tuple(sorted(equal, key=lambda one: (one.pattern.number, one.first)))))
+    return contests
+
+
+def _most_worth(ordered: Sequence[Placing]) -> list[Placing]:
+    """The placings without a common word that are worth most together, in order; `ordered` goes by their ends."""
+    ends = [placing.last for placing in ordered]
+    best = [0.0]
+    before: list[int | None] = []
+    for number, placing in enumerate(ordered):
+        free = bisect_right(ends, placing.first, 0, number)
+        worth = best[free] + _worth(placing)
+        before.append(free if worth > best[number] else None)
+        best.append(max(worth, best[number]))
+    chosen: list[Placing] = []
+    number = len(ordered)
+    while number:
+        free_before = before[number - 1]
+        if free_before is None:
+            number -= 1
+        else:
+            chosen.append(ordered[number - 1])
+            number = free_before
+    return chosen[::-1]
 
 
 def alerts_of(
@@ -89,12 +112,14 @@ def _answers(alert: Alert) -> tuple[tuple[str, str], ...]:
     return tuple((finding.question, finding.answer) for finding in alert.findings)
 
 
-def _value(placing: Placing) -> float:
-    return placing.size * (_EXACT if placing.verdict is Verdict.EXACT else placing.score * placing.score)
+def _worth(placing: Placing) -> float:
+    """What a placing is worth: the letters it explains, less when they are changed or its names swallow sentences."""
+    worth = _EXACT if placing.verdict is Verdict.EXACT else placing.score * placing.score
+    return max(1.0, placing.size * worth - placing.prose - _EACH)
 
 
 def _equal(winner: Placing, placing: Placing) -> bool:
-    return winner.verdict is placing.verdict and abs(_value(winner) - _value(placing)) < _SAME
+    return winner.verdict is placing.verdict and abs(_worth(winner) - _worth(placing)) < _SAME
 
 
 def _alert(contest: Contest, original: str, paste: Paste, codes: Sequence[Code], end: int, listed: Listed) -> Alert:
@@ -129,5 +154,8 @@ def _by_code(articles: Sequence[str], codes: Sequence[str], listed: Listed) -> l
 
 _EXACT = 1.3
 """A near alert replaces exact ones it overlaps only when it is clearly more literal."""
+
+_EACH = 3
+"""One template that explains a text is better than two that explain it together."""
 
 _SAME = 1e-9

@@ -7,7 +7,7 @@ from itertools import islice
 
 from engine.recognition.acceptance import is_an_alert
 from engine.recognition.edges import leading, trailing
-from engine.recognition.gaps import LONGEST, Filled, Stretch, fill
+from engine.recognition.gaps import LONGEST, Filled, Stretch, fill, small_words
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import Gap, Pattern, Patterns
 from engine.recognition.placing import Placing
@@ -22,6 +22,9 @@ _MOST_LAYOUTS = 8
 """Ways of laying one pattern over one place that are tried when names may end in several places."""
 
 _MOST_AGAINST = 1_000
+
+_MOST_PROSE = 8
+"""With more letters of prose in its names a placing may have swallowed another alert: less literal ones are tried."""
 
 _Steps = Iterator[int]
 """What is left to spend; spent by whoever takes from it."""
@@ -43,7 +46,8 @@ def exact_placings(paste: Paste, patterns: Patterns) -> list[Placing]:
             placing = _placing(pattern, paste, at, taken, steps) if taken[at] <= pattern.size else None
             if placing is not None:
                 placings.append(placing)
-                taken[placing.first : placing.last] = [pattern.size] * (placing.last - placing.first)
+                if placing.prose <= _MOST_PROSE:
+                    taken[placing.first : placing.last] = [pattern.size] * (placing.last - placing.first)
             at = paste.ids.find(anchor, placing.last if placing else at + 1)
     return placings
 
@@ -160,7 +164,8 @@ def _filled(pattern: Pattern, paste: Paste, starts: tuple[int, ...], stretches: 
         min([paste.words.starts[starts[0]], *(one.start for one in there)]),
         max([paste.words.ends[last - 1], *(one.end for one in there)]),
     )
-    return Placing(pattern, starts[0], last, span, tuple(there), pattern.size)
+    prose = sum(map(len, small_words(there, paste.text)))
+    return Placing(pattern, starts[0], last, span, tuple(there), pattern.size, prose)
 
 
 def _against(placing: Placing, paste: Paste, stretches: list[Stretch]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.recognition.paste import Paste
@@ -54,6 +55,12 @@ def fill(gap: Gap, paste: Paste, stretch: Stretch) -> tuple[Filled, ...] | None:
         return None
     filled += _names(gap, len(gap.slots) - names, len(gap.slots), paste.text, (start, stretch.end))
     return tuple(filled)
+
+
+def small_words(filled: Iterable[Filled], text: str) -> list[str]:
+    """The words in small letters within the names: many of them are half a sentence rather than a name."""
+    names = (one for one in filled if not one.answer)
+    return [word for name in names for word in _SMALL_WORD.findall(text, name.start, name.end)]
 
 
 def _choice(
@@ -127,6 +134,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(piece.lstrip()), start + len(piece.rstrip()) if piece.strip() else end
 
 
+_SMALL_WORD = re.compile(r"(?<!\S)[^\W\d_A-Z]+(?=[,.;:]?(?:\s|\Z))")
 _BLANK = re.compile(r"\s+")
 _OPENING = "([{<"
 _WRAPPERS = (("**", "**"), ("__", "__"), ("<", ">"), ('"', '"'), ("'", "'"))

@@ -36,6 +36,8 @@ class Phrases:
 
     content: Mapping[_Phrase, tuple[Suggested, ...]]
     literal: Mapping[_Phrase, tuple[Suggested, ...]]
+    first: frozenset[str]
+    """The first words of all phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def phrases_of(vocabulary: Vocabulary, synonyms: Synonyms) -> Phrases:
     return Phrases(
         {phrase: tuple(suggested) for phrase, suggested in content.items()},
         {phrase: tuple(suggested) for phrase, suggested in literal.items()},
+        frozenset(phrase[0] for table in (content, literal) for phrase in table),
     )
 
 
@@ -76,7 +79,10 @@ def heard_in(original: str, folded: Folded, phrases: Phrases, synonyms: Synonyms
     words = synonyms.words(folded.text)
     stems = [stem(key) for key in words.keys]
     content = [number for number, one in enumerate(stems) if one not in _LITTLE_WORDS]
-    walks = chain(_walks(phrases.content, content, stems), _walks(phrases.literal, range(len(stems)), stems))
+    walks = chain(
+        _walks(phrases.content, phrases.first, content, stems),
+        _walks(phrases.literal, phrases.first, range(len(stems)), stems),
+    )
     heard = [one for one in walks if not _is_denied(one.first, stems) and not _is_broken(one, words, folded.text)]
     found: dict[Suggested, Finding] = {}
     for one in _longest(heard):
@@ -89,10 +95,12 @@ def heard_in(original: str, folded: Folded, phrases: Phrases, synonyms: Synonyms
 
 
 def _walks(
-    table: Mapping[_Phrase, tuple[Suggested, ...]], numbers: Sequence[int], stems: Sequence[str]
+    table: Mapping[_Phrase, tuple[Suggested, ...]],
+    beginnings: frozenset[str],
+    numbers: Sequence[int],
+    stems: Sequence[str],
 ) -> Iterator[_Heard]:
     """Every phrase that stands in those words."""
-    beginnings = {phrase[0] for phrase in table}
     for begin, first in enumerate(numbers):
         if stems[first] not in beginnings:
             continue

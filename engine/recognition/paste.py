@@ -81,7 +81,8 @@ def _hard_line_starts(text: str, line_starts: tuple[int, ...]) -> list[int]:
     for number in range(1, len(lines)):
         before, after = lines[number - 1], lines[number]
         room = min(widths[number], _WRAPPED_AT)
-        if not before or not after or len(before) + 1 + len(after.split(" ", 1)[0]) <= room:
+        fits = len(before) + 1 + len(after.split(" ", 1)[0]) <= room
+        if not before or not after or fits or len(before) > _WRAPPED_BEFORE:
             hard.append(line_starts[number])
     return hard
 
@@ -101,6 +102,7 @@ def _widths(lines: list[str]) -> list[int]:
 
 
 _WRAPPED_AT = 60
-"""No mail program wraps at less; a longer line nearby may never have been wrapped and says nothing."""
+_WRAPPED_BEFORE = 120
+"""Mail programs wrap between these widths: a line of 60 may be full, one of more than 120 was never wrapped."""
 
 _LINE_END = re.compile(r"\n")

@@ -13,7 +13,8 @@ from engine.recognition.patterns import Pattern
 class Placing:
     """`pattern` stands at the characters `span` of the folded text, its literal words among the words `[first, last)`.
 
-    `size` counts the literal letters that are there; `score` is 0..1, 1 for an exact placing.
+    `size` counts the literal letters that are there, `prose` the letters of the names that read like half a sentence;
+    `score` is 0..1, 1 for an exact placing.
     """
 
     pattern: Pattern
@@ -22,6 +23,7 @@ class Placing:
     span: Span
     filled: tuple[Filled, ...]
     size: int
+    prose: int = 0
     verdict: Verdict = Verdict.EXACT
     score: float = 1.0
     differences: tuple[Difference, ...] = ()

@@ -90,7 +90,8 @@ def test_a_name_is_cut_out_to_the_character(name: str) -> None:
 
 
 def test_a_name_broken_by_a_line_end_is_read_in_one_line() -> None:
-    text = PASTE.replace("profile Contoso North has", "profile Contoso\n> North has")
+    text = "> " + PASTE.replace(" because", "\n> because").replace("is not", "\n> is not")
+    text = text.replace("The owner", "\n> The owner").replace("Contoso North", "Contoso\n> North")
     capture = the_alert(text, NOT_APPROVED).captures[1]
     assert (capture.text, text[slice(*capture.span)]) == ("Contoso North", "Contoso\n> North")
 
@@ -168,6 +169,13 @@ def test_several_alerts_in_one_paste_are_all_found_in_order() -> None:
     text = f"{queue}\n\n{PASTE} {PASTE.replace('Sales', 'Service')}\nSession closed for user bob"
     found = recogniser(NOT_APPROVED, QUEUE_FULL).recognise(text).alerts
     assert [alert.article for alert in found] == ["a1", "a0", "a0", "other3"]
+
+
+def test_a_name_does_not_swallow_the_alert_that_follows() -> None:
+    template = "Unknown error for the mailbox {mailbox}. [The owner of the profile {profile} has been notified.]"
+    text = "Unknown error for the mailbox Dana. Print server is gone. The owner of the profile North has been notified."
+    found = recogniser(template, "Print server is gone. The owner of the profile {profile} has been notified.")
+    assert [names(alert) for alert in found.recognise(text).alerts] == [{"mailbox": "Dana"}, {"profile": "North"}]
 
 
 def test_the_same_alert_with_the_same_names_is_counted() -> None:
