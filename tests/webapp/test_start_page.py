@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from engine.helpdesk import Helpdesk
 from kb.model import Example, KnowledgeBase
+from tests.webapp.pages import DESCALE
 from webapp.presenters.start_page import LONGEST_EXAMPLE, example_alerts
 
 
@@ -30,8 +31,12 @@ def test_each_offered_by_the_project_is_recognised(project_kb: Helpdesk) -> None
 
 
 def test_a_quoted_mail_is_no_clean_example(desk: Helpdesk) -> None:
-    assert example_alerts(with_example(desk.kb, "> no water\n> was found")) == ()
+    assert example_alerts(with_example(desk.kb, DESCALE.replace(" before", "\n> before"))) == ()
+
+
+def test_an_example_that_begins_with_other_words_is_not_offered(desk: Helpdesk) -> None:
+    assert example_alerts(with_example(desk.kb, f"Since Monday: {DESCALE}")) == ()
 
 
 def test_a_very_long_example_is_not_offered(desk: Helpdesk) -> None:
-    assert example_alerts(with_example(desk.kb, "x" * (LONGEST_EXAMPLE + 1))) == ()
+    assert example_alerts(with_example(desk.kb, DESCALE + "!" * LONGEST_EXAMPLE)) == ()

@@ -218,6 +218,8 @@ def _words_of(because: str) -> str:
     match because:
         case "tried":
             return "Everything that fits has been tried. Give this summary to the support of the product."
+        case "criteria":
+            return "What you told me is a reason to hand this over at once. Give this summary to the support."
         case _:
             return "Nothing I know fits what you told me. Give this summary to the support of the product."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from webapp.presenters.words import KINDS, readable
 
 EXAMPLES = 3
 LONGEST_EXAMPLE = 320
+FIRST_GAP = re.compile(r"[{\[]")
 NOT_CLEAN = frozenset('\n<>…“”"')
 
 
@@ -33,8 +35,15 @@ def example_alerts(kb: KnowledgeBase) -> tuple[ExampleAlert, ...]:
 
 
 def _clean_example(article: Article) -> str:
+    openings = tuple(filter(None, map(_opening, article.alerts)))
     pastes = (example.paste for example in article.examples)
-    return next((text for text in pastes if len(text) <= LONGEST_EXAMPLE and not NOT_CLEAN & set(text)), "")
+    clean = (text for text in pastes if len(text) <= LONGEST_EXAMPLE and not NOT_CLEAN & set(text))
+    return next((text for text in clean if text.casefold().startswith(openings)), "")
+
+
+def _opening(alert: str) -> str:
+    """The words an alert template begins with, up to its first placeholder or optional part."""
+    return " ".join(FIRST_GAP.split(alert, maxsplit=1)[0].split()).casefold()
 
 
 def _of_different_areas(told: list[tuple[Article, str]]) -> Iterator[tuple[Article, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.cases.case import Case, Turn
 from engine.cases.events import (
     ArticlePicked,
+    DetailGiven,
     Event,
     Outcome,
     QuestionAnswered,
@@ -85,6 +86,9 @@ def _said(kb: KnowledgeBase, event: Event) -> Iterator[Entry]:
             yield Entry(True, _shortened(typed), f"I took that as: {label}") if typed else Entry(True, label)
         case ResolutionTried(article=article, outcome=outcome):
             yield Entry(True, f"{OUTCOMES[outcome]}: {title_words(kb, article)}")
+        case DetailGiven(item=item, text=text):
+            label = next((each.label for each in kb.vocabulary.ticket if each.id == item), item)
+            yield Entry(True, _shortened(text), f"For the ticket: {label}")
         case ArticlePicked(article=article):
             yield Entry(True, f"This one: {title_words(kb, article)}")
 
