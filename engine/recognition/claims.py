@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,11 +36,13 @@ def settle(placings: Iterable[Placing]) -> list[Contest]:
     template wins over a more general one, but not by swallowing other alerts.
     """
     ordered = sorted(placings, key=lambda one: (one.last, one.first, -_worth(one), one.pattern.number))
-    winners = _most_worth(ordered)
+    at_the_same_words: defaultdict[tuple[int, int], list[Placing]] = defaultdict(list)
+    for placing in ordered:
+        at_the_same_words[placing.first, placing.last].append(placing)
     contests: list[Contest] = []
-    for winner in winners:
-        equal = [one for one in ordered if one.first < winner.last and winner.first < one.last and _equal(winner, one)]
-        contests.append(Contest(tuple(sorted(equal, key=lambda one: (one.pattern.number, one.first)))))
+    for winner in _most_worth(ordered):
+        equal = [one for one in at_the_same_words[winner.first, winner.last] if _equal(winner, one)]
+        contests.append(Contest(tuple(sorted(equal, key=lambda one: one.pattern.number))))
     return contests
 
 
