@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from datetime import UTC, datetime
 
@@ -28,7 +29,15 @@ def open_expert(settings: Settings) -> Expert:
     settings.var_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     kb = read_knowledge_base(settings.kb_folder)
     index = SearchIndex.open(build_index(kb, settings.index_folder), kb, canonical_code)
-    return Expert(kb, index)
+    expert = Expert(kb, index)
+    _leave_to_itself()
+    return expert
+
+
+def _leave_to_itself() -> None:
+    """What was just built stays for good: the garbage collector need not look at it in the middle of a turn."""
+    gc.collect()
+    gc.freeze()
 
 
 def _now() -> datetime:

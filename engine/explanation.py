@@ -59,6 +59,8 @@ def _because(kb: KnowledgeBase, reason: Reason) -> Because:
             sentence = "Your text is similar to this article's alert."
         case RelationKind.OUTCOME:
             sentence = "You reported that its resolution did not help."
+        case RelationKind.PROPOSED:
+            sentence = "The words of your text, or your choice, speak for this article."
         case RelationKind.CODE:
             sentence = f"{facts}, which this article lists."
         case _:

@@ -1,0 +1,55 @@
+"""The sentences of a proof: how a verdict is known, why not the others, why a question is asked."""
+
+from __future__ import annotations
+
+from engine.expert import Expert, Inputs, Standing
+from engine.explanation import how_known, why_asked, why_not
+from engine.interview import Ask
+
+JAM = "Printer HP-7 reports a paper jam in tray two."
+SHARED = "The spooler refused the document of HP-7 for an unnamed reason."
+
+
+def after(expert: Expert, *texts: str, outcomes: dict[str, str] | None = None, **answers: str) -> Standing:
+    return expert.consider(Inputs(texts=texts, answers=answers, outcomes=outcomes or {}))
+
+
+def known(expert: Expert, standing: Standing, article: str) -> list[str]:
+    candidate = next(each for each in standing.differential if each.article == article)
+    return [because.sentence for because in how_known(expert.kb, candidate)]
+
+
+def test_an_exact_alert_is_named_as_the_proof(expert: Expert) -> None:
+    assert known(expert, after(expert, JAM), "jam")[0] == "Your text contains this article's alert."
+
+
+def test_an_answer_is_quoted_with_its_question(expert: Expert) -> None:
+    sentence = known(expert, after(expert, power="no"), "no-power")[0]
+    assert sentence == "You answered “No” to “Is the printer on?”, which establishes this cause."
+
+
+def test_a_code_is_quoted_as_it_was_written(expert: Expert) -> None:
+    sentences = known(expert, after(expert, f"{SHARED} Code -2147220958"), "held-west")
+    assert any("-2147220958" in sentence for sentence in sentences)
+
+
+def test_a_proposal_by_words_alone_is_a_whole_sentence(expert: Expert) -> None:
+    sentences = known(expert, after(expert, "the printer is completely dead"), "no-power")
+    assert "The words of your text, or your choice, speak for this article." in sentences
+
+
+def test_a_proof_names_file_and_line(expert: Expert) -> None:
+    candidate = next(each for each in after(expert, power="no").differential if each.article == "no-power")
+    assert how_known(expert.kb, candidate)[0].where.startswith("no-power.md:")
+
+
+def test_an_excluded_rival_is_told_with_the_answer_that_excludes_it(expert: Expert) -> None:
+    standing = after(expert, paper="no", power="no")
+    told = [because.sentence for because in why_not(expert.kb, standing.differential, frozenset({"no-power"}))]
+    assert any("The paper tray is empty” is excluded" in sentence for sentence in told)
+
+
+def test_a_question_tells_what_each_answer_speaks_for(expert: Expert) -> None:
+    step = after(expert, SHARED).step
+    assert isinstance(step, Ask)
+    assert any("western spooler" in because.sentence for because in why_asked(expert.kb, step))
