@@ -23,6 +23,7 @@ _LIST_MARK = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([-+.)])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 STYLE = (
     "body{font:11pt/1.45 sans-serif;max-width:45em;margin:2em auto;padding:0 1em}"
+    "h1{font-size:1.5em;overflow-wrap:anywhere}"
     "h2{font-size:1.1em;margin-bottom:.2em;break-after:avoid}"
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #999;padding-left:.8em}"
     ".missing{font-weight:bold}"
@@ -65,8 +66,9 @@ def as_html(ticket: Bundle) -> str:
     body = "".join(chain.from_iterable(_html(item) for item in ticket.items))
     title = escape(_title(ticket))
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE}</style></head>\n<body><h1>{title}</h1>\n<ul>{facts}</ul>\n{body}</body></html>\n"
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+        f"<style>{STYLE}</style></head>\n<body><main><h1>{title}</h1>\n<ul>{facts}</ul>\n{body}</main></body></html>\n"
     )
 
 
