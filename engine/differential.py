@@ -32,17 +32,19 @@ class Column:
     rows: Mapping[str, tuple[float, ...]]
     typical: tuple[float, ...]
     """P(answer) where an article says nothing about the question: half what the others say, half evenly spread."""
+    implied: bool = False
+    """Whether it was worked out from the questions its answers settle, which then count in its place."""
 
     def of(self, article: str) -> tuple[float, ...]:
         """P(answer | article) for every answer."""
         return self.rows.get(article, self.typical)
 
 
-def column(answers: tuple[str, ...], rows: Mapping[str, tuple[float, ...]]) -> Column:
+def column(answers: tuple[str, ...], rows: Mapping[str, tuple[float, ...]], implied: bool = False) -> Column:
     """The column of these rows, with what is typical worked out from them."""
     even = 1 / len(answers)
     said = [sum(row[place] for row in rows.values()) / len(rows) if rows else even for place in range(len(answers))]
-    return Column(answers, rows, tuple((share + even) / 2 for share in said))
+    return Column(answers, rows, tuple((share + even) / 2 for share in said), implied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _logarithms(
 
 
 def _add_finding(logs: dict[str, float], asked: Column | None, finding: Finding) -> None:
-    if asked is None or finding.answer not in asked.answers:
+    if asked is None or asked.implied or finding.answer not in asked.answers:
         return
     place = asked.answers.index(finding.answer)
     neutral = math.log(asked.typical[place])
@@ -133,6 +135,7 @@ def compile_frequencies(kb: KnowledgeBase) -> Frequencies:
         )
         for question in kb.vocabulary.questions.values()
     }
+    columns.update(_implied(kb, columns))
     priors = {article.id: KIND_PRIOR.get(article.kind, 1.0) for article in current}
     causes = frozenset(article.id for article in current if _is_a_cause(article))
     return Frequencies(columns, priors, causes)
@@ -172,3 +175,46 @@ def _stated(article: Article, question: str) -> dict[str, float]:
 def _answers(groups: Sequence[Group], question: str) -> tuple[str, ...]:
     found = [condition.answers for group in groups for condition in group.conditions if condition.question == question]
     return tuple(dict.fromkeys(answer for answers in found for answer in answers))
+
+
+def _implied(kb: KnowledgeBase, columns: Mapping[str, Column]) -> dict[str, Column]:
+    """Columns of questions no article speaks of, but whose answers settle questions that articles speak of."""
+    silent = [question for question in kb.vocabulary.questions.values() if not columns[question.id].rows]
+    settled = {question.id: _settled(kb, question) for question in silent}
+    return {
+        question.id: column(columns[question.id].answers, _implied_rows(question, settled[question.id], columns), True)
+        for question in silent
+        if settled[question.id]
+    }
+
+
+def _settled(kb: KnowledgeBase, question: Question) -> dict[str, list[tuple[str, str]]]:
+    """Answer of `question` -> the (question, answer) pairs that follow from it alone."""
+    settled: dict[str, list[tuple[str, str]]] = {}
+    for other in kb.vocabulary.questions.values():
+        for answer, group in other.derived:
+            if [condition.question for condition in group.conditions] == [question.id]:
+                for given in group.conditions[0].answers:
+                    settled.setdefault(given, []).append((other.id, answer))
+    return settled
+
+
+def _implied_rows(
+    question: Question, settled: Mapping[str, Sequence[tuple[str, str]]], columns: Mapping[str, Column]
+) -> dict[str, tuple[float, ...]]:
+    """P(answer | article), in proportion to how often the article shows all that follows from the answer."""
+    speaking = {article for pairs in settled.values() for name, _ in pairs for article in columns[name].rows}
+    rows = {}
+    for article in sorted(speaking):
+        weights = [
+            math.prod(_share(columns[name], article, follows) for name, follows in settled.get(answer.id, ()))
+            if answer.id in settled
+            else FLOOR
+            for answer in question.answers
+        ]
+        rows[article] = tuple(max(FLOOR, weight / sum(weights)) for weight in weights)
+    return rows
+
+
+def _share(asked: Column, article: str, answer: str) -> float:
+    return asked.of(article)[asked.answers.index(answer)]

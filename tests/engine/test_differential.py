@@ -1,0 +1,111 @@
+"""How candidates are ordered: what articles state and imply about answers, evidence, outcomes, and what stays out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.differential import compile_frequencies, order
+from engine.findings import Conclusion, Finding, Origin
+from kb.model import Answer, Article, Condition, Group, Kind, KnowledgeBase, Question, Rating, Shows, Status, Vocabulary
+
+YES_NO = (Answer("yes", "Yes"), Answer("no", "No"))
+
+
+def article(name: str, *shows: tuple[str, str, float], kind: Kind = Kind.SYMPTOM) -> Article:
+    return Article(name, name, kind, "", Path(name), shows=tuple(Shows(*entry) for entry in shows))
+
+
+def group(question: str, answer: str) -> Group:
+    return Group((Condition(question, (answer,)),))
+
+
+def base(*articles: Article, questions: tuple[Question, ...] = (Question("q", "q?", YES_NO),)) -> KnowledgeBase:
+    asked = {question.id: question for question in questions}
+    return KnowledgeBase(Path(), "v", {each.id: each for each in articles}, Vocabulary(asked))
+
+
+def said(question: str, answer: str, origin: Origin = Origin.ANSWERED) -> Finding:
+    return Finding(question, answer, origin)
+
+
+def likelihoods(kb: KnowledgeBase, *findings: Finding, **more: dict[str, float]) -> dict[str, float]:
+    ordered = order(compile_frequencies(kb), (), findings, more.get("evidence", {}), more.get("outcomes", {}))
+    return {each.article: each.likelihood for each in ordered}
+
+
+OFTEN, SELDOM = article("often", ("q", "yes", 0.9)), article("seldom", ("q", "yes", 0.1))
+
+
+def test_an_answer_raises_the_article_that_shows_it_more_often_in_that_proportion() -> None:
+    found = likelihoods(base(OFTEN, SELDOM), said("q", "yes"))
+    assert found["often"] / found["seldom"] == pytest.approx(9.0)
+
+
+def test_what_is_merely_heard_counts_half() -> None:
+    found = likelihoods(base(OFTEN, SELDOM), said("q", "yes", Origin.HEARD))
+    assert found["often"] / found["seldom"] == pytest.approx(3.0)
+
+
+def test_an_answer_that_no_question_offers_changes_nothing() -> None:
+    assert likelihoods(base(OFTEN, SELDOM), said("q", "perhaps")) == likelihoods(base(OFTEN, SELDOM))
+
+
+def test_evidence_raises_an_article() -> None:
+    assert likelihoods(base(OFTEN, SELDOM), evidence={"seldom": 1.0})["seldom"] > 0.8
+
+
+def test_outcomes_so_far_shift_the_prior() -> None:
+    found = likelihoods(base(OFTEN, SELDOM), outcomes={"often": 2.0})
+    assert found["often"] / found["seldom"] == pytest.approx(2.0)
+
+
+def test_a_retired_article_is_no_candidate() -> None:
+    assert likelihoods(base(OFTEN, replace(SELDOM, status=Status.RETIRED))).keys() == {"often"}
+
+
+def test_a_procedure_is_a_candidate_only_when_evidence_speaks_for_it() -> None:
+    kb = base(OFTEN, article("how", ("q", "yes", 0.9), kind=Kind.PROCEDURE))
+    assert ("how" in likelihoods(kb), "how" in likelihoods(kb, evidence={"how": 1.0})) == (False, True)
+
+
+def test_an_excluded_article_has_no_likelihood() -> None:
+    kb = base(OFTEN, SELDOM)
+    ordered = order(compile_frequencies(kb), (Conclusion("often", Rating.EXCLUDED, ()),), (), {}, {})
+    assert [(each.article, each.likelihood) for each in ordered] == [("seldom", 1.0), ("often", 0.0)]
+
+
+def test_an_established_article_comes_before_a_likelier_one() -> None:
+    kb = base(OFTEN, SELDOM)
+    concluded = (Conclusion("seldom", Rating.ESTABLISHED, ()),)
+    assert order(compile_frequencies(kb), concluded, (said("q", "yes"),), {}, {})[0].article == "seldom"
+
+
+@pytest.mark.parametrize(
+    ("stating", "share"),
+    [
+        (replace(article("a"), requires=group("q", "yes")), 0.97),
+        (replace(article("a"), confirmed_by=(group("q", "yes"),)), 0.8),
+        (replace(article("a"), ruled_out_by=(group("q", "no"),)), 0.97),
+        (replace(article("a", ("q", "yes", 0.6)), requires=group("q", "yes")), 0.6),
+    ],
+)
+def test_what_an_article_implies_about_an_answer_follows_from_its_relations(stating: Article, share: float) -> None:
+    assert compile_frequencies(base(stating)).columns["q"].of("a")[0] == pytest.approx(share, abs=0.011)
+
+
+TOP = Question("top", "top?", (Answer("left", "Left"), Answer("right", "Right")))
+BELOW = Question("q", "q?", YES_NO, derived=(("yes", group("top", "left")), ("no", group("top", "right"))))
+
+
+def test_a_question_that_settles_another_is_as_telling_as_what_it_settles() -> None:
+    columns = compile_frequencies(base(OFTEN, SELDOM, questions=(TOP, BELOW))).columns
+    assert columns["top"].of("often") == pytest.approx(columns["q"].of("often"))
+
+
+def test_an_answer_that_settles_others_is_not_counted_twice() -> None:
+    kb = base(OFTEN, SELDOM, questions=(TOP, BELOW))
+    once = likelihoods(kb, said("q", "yes", Origin.DERIVED))
+    assert likelihoods(kb, said("top", "left"), said("q", "yes", Origin.DERIVED)) == once
