@@ -32,9 +32,9 @@ def is_an_alert(placing: Placing, paste: Paste) -> bool:
     evidence = sum(placing.pattern.evidence)
     if evidence >= _SPEAKS_FOR_ITSELF:
         return True
-    if evidence < _prose(placing.filled, paste):
+    if evidence < _EVIDENCE_A_SMALL_WORD * len(small_words(placing.filled, paste.text)):
         return False
-    if not has_its_marks(placing.pattern, placing.filled, paste.text, placing.span):
+    if not has_its_marks(placing.pattern, placing.filled, paste.text):
         return False
     alone = is_set_off_before(paste, placing.span[0]) and is_set_off_behind(paste, placing.span[1])
     return alone or is_a_proper_name(placing.pattern, paste, placing.first, placing.last)
@@ -60,15 +60,15 @@ def judge(found: Fit, paste: Paste, filled: Sequence[Filled], span: tuple[int, i
     foreign = [*found.foreign, *(strange or ())]
     if found.cut and not head:
         wrong = inside + _against(foreign, paste)
-        share = _MARKED_CUT_SHARE if found.marked else _CUT_SHARE
+        least, share = (_MARKED_CUT, _MARKED_CUT_SHARE) if found.marked else (_CUT, _CUT_SHARE)
         net = good - _CUT_WRONG * wrong - _prose(filled, paste)
-        accepted = alone and net >= max(_CUT_EVIDENCE, share * most) and len(there) > 1
+        accepted = alone and net >= max(least, share * most) and len(there) > 1
         return Judgement(accepted, 0.99 * good / (present + wrong) * (0.5 + 0.5 * (good / most)))
     strange = _strangers_behind(found, paste, span[1], len(evidence) - 1 - there[-1])
     alone = alone and strange is not None
     wrong = inside + head + tail + _against([*foreign, *(strange or ())], paste) + _prose(filled, paste)
     least, share = (_ALONE_EVIDENCE, _ALONE_SHARE) if alone else (_EVIDENCE, _SHARE)
-    short = len(evidence) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text, span))
+    short = len(evidence) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text))
     accepted = good - wrong >= max(least, share * most) and len(there) > 1 and not short
     return Judgement(accepted, 0.99 * good / (present + wrong))
 
@@ -106,9 +106,11 @@ def _strangers_behind(found: Fit, paste: Paste, end: int, missing: int) -> Seque
 
 _SPEAKS_FOR_ITSELF = 9.0
 _PROSE = 0.8
+_EVIDENCE_A_SMALL_WORD = 2.0
 _FOREIGN = 2.0
 _LITTLE_FOREIGN = 0.6
-_CUT_EVIDENCE = 3.0
+_CUT = 4.0
+_MARKED_CUT = 3.0
 _CUT_SHARE = 0.35
 _MARKED_CUT_SHARE = 0.15
 _CUT_WRONG = 2.0

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from engine.findings import Span
 from engine.recognition.edges import after_header
 from engine.recognition.gaps import Filled
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import Pattern
 
 
-def has_its_marks(pattern: Pattern, filled: Sequence[Filled], text: str, span: Span) -> bool:
-    """Whether the template's punctuation around its names is there, quotes of any kind, and no name is missing."""
-    slots = [gap for gap in pattern.gaps if gap.slots]
-    around = text[max(span[0] - _NEARBY, 0) : span[1] + _NEARBY].replace("'", '"')
-    at = 0
-    for mark in "".join(mark for gap in slots for mark in gap.marks).replace("'", '"'):
-        if mark not in _OPTIONAL_MARKS:
-            at = around.find(mark, at) + 1
-            if not at:
-                return False
-    return len(filled) == sum(len(gap.slots) for gap in slots)
+def has_its_marks(pattern: Pattern, filled: Sequence[Filled], text: str) -> bool:
+    """Whether no name is missing and the template's punctuation stands beside the names, quotes of any kind."""
+    slots = [(gap.marks[at], gap.marks[at + 1]) for gap in pattern.gaps for at in range(len(gap.slots))]
+    if len(slots) != len(filled):
+        return False
+    return all(
+        _marks_in(text[max(one.start - _NEARBY, 0) : one.start]).endswith(_marks_in(before))
+        and _marks_in(text[one.end : one.end + _NEARBY]).startswith(_marks_in(behind))
+        for (before, behind), one in zip(slots, filled, strict=True)
+    )
+
+
+def _marks_in(text: str) -> str:
+    """The text without blanks and without stops and commas, which people leave out, its quotes all of one kind."""
+    return text.translate(_MARKS)
 
 
 def is_a_proper_name(pattern: Pattern, paste: Paste, first: int, last: int) -> bool:
@@ -65,8 +68,8 @@ def is_set_off_behind(paste: Paste, end: int) -> bool:
 
 
 _FARTHEST = 200
-_NEARBY = 3
-_OPTIONAL_MARKS = " .,"
+_NEARBY = 12
+_MARKS = str.maketrans("'", '"', " .,\n")
 _OPENING = "\"'([{<|*>"
 _STOPS = ":.!?;|>-*"
 _CLOSING = "\"')]}>.,;!?|*"
