@@ -20,7 +20,7 @@ HEARD_WEIGHT = 0.5
 """A finding merely heard counts half (as an exponent): words in a text are weaker than an answer."""
 BACKGROUND = 0.3
 """Weight shared by all articles that no evidence speaks for: the text may not name what is really wrong."""
-KIND_PRIOR = {Kind.UNSUPPORTED: 0.7, Kind.LIMIT: 0.5, Kind.PROCEDURE: 0.3, Kind.PRACTICE: 0.2}
+KIND_PRIOR = {Kind.UNSUPPORTED: 0.8, Kind.LIMIT: 0.7, Kind.PROCEDURE: 0.6, Kind.PRACTICE: 0.5}
 RANK = {Rating.ESTABLISHED: 0, Rating.SUGGESTED: 1, Rating.UNCLEAR: 2, Rating.EXCLUDED: 3}
 
 
