@@ -199,11 +199,11 @@ class Helpdesk:
         past = self._store.load(case_id) if after_seq else ()
         if len(past) != after_seq:
             raise CaseMovedOn(case_id)
-        case = Case.replay((*past, *stamp(case_id, after_seq, said, self._now())))
-        standing = self._consider(case)
-        said = [*said, *_shown(standing.step)]
-        self._store.append(case_id, after_seq, said, self._now())
-        return self.view(case_id)
+        now = self._now()
+        standing = self._consider(Case.replay((*past, *stamp(case_id, after_seq, said, now))))
+        turn = [*said, *_shown(standing.step)]
+        self._store.append(case_id, after_seq, turn, now)
+        return CaseView(Case.replay((*past, *stamp(case_id, after_seq, turn, now))), standing, self.kb.version)
 
     def _consider(self, case: Case) -> Standing:
         return self._expert.consider(
