@@ -49,28 +49,68 @@ def is_promising(pattern: Pattern, chain: Sequence[Link]) -> bool:
 
 def judge(found: Fit, paste: Paste, filled: Sequence[Filled], span: tuple[int, int]) -> Judgement:
     """The judgement of a fit that stands at `span` of the folded text, its slots filled with `filled`."""
+    weighed = _weigh(found)
+    before = _strangers_before(paste, span[0], found.there()[0])
+    if found.cut and not weighed.head:
+        return _judge_cut(found, paste, filled, weighed, alone=before is not None)
+    behind = _strangers_behind(paste, span[1], len(found.words) - 1 - found.there()[-1])
+    return _judge_whole(found, paste, filled, weighed, before, behind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The evidence of a pattern's words: of all, of those there (`good`: slips counted less), of those missing."""
+
+    most: float
+    present: float
+    good: float
+    head: float
+    inside: float
+    tail: float
+
+    def score(self, wrong: float) -> float:
+        """How good a fit with so much against it is; below 1 even with nothing against it."""
+        return 0.99 * self.good / (self.present + wrong)
+
+
+def _weigh(found: Fit) -> _Weighed:
     evidence, there = found.pattern.evidence, found.there()
-    most = sum(evidence)
     present = sum(evidence[literal] for literal in there)
-    good = sum(evidence[literal] * found.qualities[literal] for literal in there)
-    inside = sum(evidence[there[0] : there[-1] + 1]) - present
-    head, tail = sum(evidence[: there[0]]), sum(evidence[there[-1] + 1 :])
-    strange = _strangers_before(found, paste, span[0], there[0])
-    alone = strange is not None
-    foreign = [*found.foreign, *(strange or ())]
-    if found.cut and not head:
-        wrong = inside + _against(foreign, paste)
-        least, share = (_MARKED_CUT, _MARKED_CUT_SHARE) if found.marked else (_CUT, _CUT_SHARE)
-        net = good - _CUT_WRONG * wrong - _prose(filled, paste)
-        accepted = alone and net >= max(least, share * most) and len(there) > 1
-        return Judgement(accepted, 0.99 * good / (present + wrong) * (0.5 + 0.5 * (good / most)))
-    strange = _strangers_behind(found, paste, span[1], len(evidence) - 1 - there[-1])
-    alone = alone and strange is not None
-    wrong = inside + head + tail + _against([*foreign, *(strange or ())], paste) + _prose(filled, paste)
+    return _Weighed(
+        most=sum(evidence),
+        present=present,
+        good=sum(evidence[literal] * found.qualities[literal] for literal in there),
+        head=sum(evidence[: there[0]]),
+        inside=sum(evidence[there[0] : there[-1] + 1]) - present,
+        tail=sum(evidence[there[-1] + 1 :]),
+    )
+
+
+def _judge_cut(found: Fit, paste: Paste, filled: Sequence[Filled], weighed: _Weighed, *, alone: bool) -> Judgement:
+    """A cut alert begins a line and is right as far as it goes; what is cut off is not held against it."""
+    wrong = weighed.inside + _against(found.foreign, paste)
+    least, share = (_MARKED_CUT, _MARKED_CUT_SHARE) if found.marked else (_CUT, _CUT_SHARE)
+    net = weighed.good - _CUT_WRONG * wrong - _prose(filled, paste)
+    accepted = alone and net >= max(least, share * weighed.most) and len(found.there()) > 1
+    return Judgement(accepted, weighed.score(wrong) * (0.5 + 0.5 * weighed.good / weighed.most))
+
+
+def _judge_whole(
+    found: Fit,
+    paste: Paste,
+    filled: Sequence[Filled],
+    weighed: _Weighed,
+    before: Sequence[int] | None,
+    behind: Sequence[int] | None,
+) -> Judgement:
+    """A whole alert may have a few words wrong, and fewer where it is only part of a line."""
+    foreign = [*found.foreign, *(before or ()), *(behind or ())]
+    wrong = weighed.head + weighed.inside + weighed.tail + _against(foreign, paste) + _prose(filled, paste)
+    alone = before is not None and behind is not None
     least, share = (_ALONE_EVIDENCE, _ALONE_SHARE) if alone else (_EVIDENCE, _SHARE)
-    short = len(evidence) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text))
-    accepted = good - wrong >= max(least, share * most) and len(there) > 1 and not short
-    return Judgement(accepted, 0.99 * good / (present + wrong))
+    short = len(found.words) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text))
+    accepted = weighed.good - wrong >= max(least, share * weighed.most) and len(found.there()) > 1 and not short
+    return Judgement(accepted, weighed.score(wrong))
 
 
 def _against(foreign: Sequence[int], paste: Paste) -> float:
@@ -82,7 +122,7 @@ def _prose(filled: Iterable[Filled], paste: Paste) -> float:
     return _PROSE * max(0, len(small_words(filled, paste.text)) - 1)
 
 
-def _strangers_before(found: Fit, paste: Paste, start: int, missing: int) -> Sequence[int] | None:
+def _strangers_before(paste: Paste, start: int, missing: int) -> Sequence[int] | None:
     """The words before the fit in its line, no more than are missing there; None if the line began earlier."""
     if is_set_off_before(paste, start):
         return ()
@@ -93,7 +133,7 @@ def _strangers_before(found: Fit, paste: Paste, start: int, missing: int) -> Seq
     return None
 
 
-def _strangers_behind(found: Fit, paste: Paste, end: int, missing: int) -> Sequence[int] | None:
+def _strangers_behind(paste: Paste, end: int, missing: int) -> Sequence[int] | None:
     """The words behind the fit in its line, no more than are missing there; None if the line goes on."""
     if is_set_off_behind(paste, end):
         return ()
@@ -105,21 +145,33 @@ def _strangers_behind(found: Fit, paste: Paste, end: int, missing: int) -> Seque
 
 
 _SPEAKS_FOR_ITSELF = 9.0
+"""Three telling words in the right place need nothing else."""
+
+_EVIDENCE_A_SMALL_WORD = 1.0
 _PROSE = 0.8
-_EVIDENCE_A_SMALL_WORD = 2.0
+"""What a small-letter word within a name costs: first a literal template of few words, then a near one."""
+
 _FOREIGN = 2.0
 _LITTLE_FOREIGN = 0.6
+"""What a word that the pattern does not have costs."""
+
 _CUT = 4.0
-_MARKED_CUT = 3.0
 _CUT_SHARE = 0.35
+_MARKED_CUT = 3.0
 _MARKED_CUT_SHARE = 0.15
 _CUT_WRONG = 2.0
+"""A cut alert: least evidence and share of all, less where dots or half a word mark the cut; what an error counts."""
+
 _ALONE_EVIDENCE = 4.0
 _ALONE_SHARE = 0.5
 _EVIDENCE = 7.0
 _SHARE = 0.5
+"""A whole alert: least evidence and least share of all, alone in its line and among other words."""
+
 _LEAST_CHAIN = 1.5
 _LEAST_CHAIN_SHARE = 0.35
 _MISSED_AT_THE_HEAD = 1
+"""Chains with less are not worth closing their holes."""
+
 _SHORT = 2
 """Templates of two words without a name are recognised word for word or not at all; with names, by their marks."""

@@ -52,7 +52,7 @@ def compile_patterns(kb: KnowledgeBase, synonyms: Synonyms) -> Patterns:
 class _Compiler:
     ids: Mapping[str, str]
     weights: Mapping[str, float]
-    indexed: tuple[frozenset[str], ...]
+    indexed: tuple[tuple[str, ...], ...]
     synonyms: Synonyms
     vocabulary: Vocabulary
 
@@ -71,7 +71,13 @@ class _Compiler:
             run_of=tuple(number for number, run in enumerate(runs) for _ in run),
             anchor=max(range(len(runs)), key=lambda at: sum(self.weights[one] for one in runs[at])),
             telling=sum(self.weights[one] for one in self.indexed[number]),
-            size=sum(len(key) for run in outline.runs for key in run),
+            size=sum(len(key) for run in outline.runs for key in run) + self._longest_options(outline),
+        )
+
+    def _longest_options(self, outline: Outline) -> int:
+        slots = (slot for several in outline.slots for slot in several if slot.options)
+        return sum(
+            max(len("".join(words_of_phrase(option, self.synonyms))) for option in slot.options) for slot in slots
         )
 
     def _gap(self, slots: tuple[Slot, ...], marks: tuple[str, ...]) -> Gap:
@@ -103,13 +109,13 @@ class _Compiler:
 
 def _indexed(
     outlines: Iterable[Outline], ids: Mapping[str, str], weights: Mapping[str, float]
-) -> tuple[frozenset[str], ...]:
+) -> tuple[tuple[str, ...], ...]:
     """For each pattern the words worth looking it up by: those that few patterns have, but never fewer than three."""
     distinct = [sorted({ids[key] for run in outline.runs for key in run}) for outline in outlines]
     spread = Counter(one for words in distinct for one in words)
     common = max(_COMMON, len(distinct) // 25)
     return tuple(
-        frozenset(
+        tuple(
             one
             for rank, one in enumerate(sorted(words, key=lambda one: -weights[one]))
             if rank < _FEWEST_INDEXED or spread[one] <= common
@@ -118,7 +124,7 @@ def _indexed(
     )
 
 
-def _containing(patterns: Iterable[Pattern], indexed: tuple[frozenset[str], ...]) -> dict[str, tuple[Pattern, ...]]:
+def _containing(patterns: Iterable[Pattern], indexed: tuple[tuple[str, ...], ...]) -> dict[str, tuple[Pattern, ...]]:
     found: defaultdict[str, list[Pattern]] = defaultdict(list)
     for pattern in patterns:
         for one in indexed[pattern.number]:

@@ -47,7 +47,7 @@ def exact_placings(paste: Paste, patterns: Patterns) -> list[Placing]:
             if placing is not None:
                 placings.append(placing)
                 if placing.prose <= _MOST_PROSE:
-                    taken[placing.first : placing.last] = [pattern.size] * (placing.last - placing.first)
+                    taken[placing.first : placing.last] = [placing.size] * (placing.last - placing.first)
             at = paste.ids.find(anchor, placing.last if placing else at + 1)
     return placings
 
@@ -78,7 +78,7 @@ def _placing(pattern: Pattern, paste: Paste, at: int, taken: list[int], steps: _
             break
         stretches = _stretches(pattern, paste, starts)
         placing = _filled(pattern, paste, starts, stretches)
-        if placing is None or max(taken[placing.first : placing.last]) > pattern.size:
+        if placing is None or max(taken[placing.first : placing.last]) > placing.size:
             continue
         against = _against(placing, paste, stretches)
         if against < least and is_an_alert(placing, paste):
@@ -165,7 +165,13 @@ def _filled(pattern: Pattern, paste: Paste, starts: tuple[int, ...], stretches: 
         max([paste.words.ends[last - 1], *(one.end for one in there)]),
     )
     prose = sum(map(len, small_words(there, paste.text)))
-    return Placing(pattern, starts[0], last, span, tuple(there), pattern.size, prose)
+    size = sum(map(len, pattern.keys)) + sum(_letters(one, paste) for one in there if one.answer)
+    return Placing(pattern, starts[0], last, span, tuple(there), size, prose)
+
+
+def _letters(chosen: Filled, paste: Paste) -> int:
+    """The letters of a chosen option, counted as those of literal words are."""
+    return sum(map(len, paste.words.keys[paste.word_from(chosen.start) : paste.word_from(chosen.end)]))
 
 
 def _against(placing: Placing, paste: Paste, stretches: list[Stretch]) -> int:

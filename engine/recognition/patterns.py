@@ -60,7 +60,7 @@ class Pattern:
     after the last run. `literal` is all runs in one; of its word `j`, `weights[j]` says how telling it is, `keys[j]`
     how it is compared, `printed[j]` how the author wrote it up to the next word, `evidence[j]` how little it is to be
     expected in any text, and `run_of[j]` in which run it stands. `anchor` is the most telling run, `telling` the weight
-    of the words the pattern is indexed under, `size` the number of letters.
+    of the words the pattern is indexed under, `size` the number of letters that are not names, at most.
     """
 
     number: int

@@ -49,6 +49,12 @@ def test_the_more_general_template_is_found_where_the_fuller_does_not_fit() -> N
     assert alert.article == "a0"
 
 
+def test_a_choice_fits_as_well_as_the_word_itself() -> None:
+    choice = SENTENCE.replace("receiving", "{way:sending|receiving|sending/receiving}")
+    (alert,) = recogniser(SENTENCE, choice).recognise(PASTE).alerts
+    assert alert.claimants == ("a0", "a1")
+
+
 def test_an_article_that_writes_the_sentence_twice_claims_it_once() -> None:
     known = Recogniser(knowledge(article("one", [SENTENCE, SENTENCE.replace("mailbox}", "queue}")])))
     assert known.recognise(PASTE).alerts[0].claimants == ("one",)
