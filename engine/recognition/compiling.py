@@ -76,9 +76,10 @@ class _Compiler:
 
     def _longest_options(self, outline: Outline) -> int:
         slots = (slot for several in outline.slots for slot in several if slot.options)
-        return sum(
-            max(len("".join(words_of_phrase(option, self.synonyms))) for option in slot.options) for slot in slots
-        )
+        return sum(max(map(self._letters, slot.options)) for slot in slots)
+
+    def _letters(self, option: str) -> int:
+        return sum(map(len, words_of_phrase(option, self.synonyms)))
 
     def _gap(self, slots: tuple[Slot, ...], marks: tuple[str, ...]) -> Gap:
         return Gap(slots, marks, tuple(tuple(self._choices(slot)) for slot in slots))
