@@ -16,6 +16,9 @@ from kb.model import Article, Group, Rating, Vocabulary
 MOST_CHANGES = 3
 """Alternatives of the same size that are worth showing."""
 
+MOST_TRIALS = 300
+"""Configurations that are tried out in one check, so that no input takes for ever; a hundred are usual."""
+
 Changes = tuple[Change, ...]
 """Answers that are changed together."""
 
@@ -30,9 +33,12 @@ class Trial:
 
 
 class Trials:
-    """What the rules say of the configurations that are tried out; each is put to them once."""
+    """What the rules say of the configurations that are tried out, `most` at most; each is put to them once."""
 
-    def __init__(self, conclude: Conclude, vocabulary: Vocabulary, articles: Iterable[Article]) -> None:
+    def __init__(
+        self, conclude: Conclude, vocabulary: Vocabulary, articles: Iterable[Article], most: int = MOST_TRIALS
+    ) -> None:
+        self._most = most
         self.vocabulary = vocabulary
         self.articles: Mapping[str, Article] = MappingProxyType({article.id: article for article in articles})
         self.speaking_of: Mapping[str, tuple[str, ...]] = _speaking_of(self.articles.values())
@@ -46,6 +52,11 @@ class Trials:
         if key not in self._trials:
             self._trials[key] = _trial(answers, self._conclude(answers))
         return self._trials[key]
+
+    @property
+    def are_used_up(self) -> bool:
+        """Whether enough was tried."""
+        return len(self._trials) >= self._most
 
     def conclude(self, answers: Answers) -> Consulted:
         """What the rules conclude from these answers."""
@@ -157,6 +168,8 @@ def _pairs(
     """Each single change with one more: of the same article's questions, or of those of an article it establishes."""
     before = trials.established(answers)
     for (first,), tier in ones:
+        if trials.are_used_up:
+            return
         changed = _after(answers, (first,))
         concerned = [article, *(trials.articles[new] for new in sorted(trials.established(changed) - before))]
         for second in _second_changes(trials.vocabulary, concerned, changed, first):
@@ -175,7 +188,7 @@ def _second_changes(
 def _is_remedy(trials: Trials, article: Article, answers: Answers, changes: Changes) -> bool:
     """Whether the article is supported after the changes, nothing else became unsupported and all fits together."""
     changed = _after(answers, changes)
-    if not trials.established(changed) < trials.established(answers):
+    if trials.are_used_up or not trials.established(changed) < trials.established(answers):
         return False
     return trials.judge(article, changed).verdict is Support.SUPPORTED and trials.are_consistent(changed)
 

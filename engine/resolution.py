@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from engine.findings import Alert, Candidate, Verdict
-from kb.model import Article, Kind, Section
+from kb.model import Article, Kind, Section, Severity
 
 CAUSE_HEADINGS = ("Why it happens", "Why", "Status", "The limit", "When to use it", "The practice")
 STEP_HEADINGS = ("Resolution", "What to do instead", "Workaround", "What to do", "Steps", "How to do it")
@@ -32,6 +32,8 @@ class Resolution:
     def heading(self) -> str:
         """How the result is announced: some kinds are not something to repair."""
         match self.article.kind:
+            case Kind.UNSUPPORTED if self.article.severity is Severity.NOT_RECOMMENDED:
+                return "This is not recommended"
             case Kind.UNSUPPORTED:
                 return "This is not supported"
             case Kind.KNOWN_ISSUE:

@@ -14,9 +14,9 @@ from engine.configuration_form import fieldsets
 from engine.configuration_wire import changes_words, checked_json, why
 from engine.entries import Entries, InvalidConfiguration, read_entries
 from engine.expert import Expert
-from engine.nearest import MOST_CHANGES
+from engine.nearest import MOST_CHANGES, Trials, nearest_changes
 from engine.settings import Settings
-from engine.support import FAULTS, Item, Support
+from engine.support import FAULTS, Item, Support, decidable
 from tests.engine.lamps import write_lamps
 
 LARGE_AND_THICK = {("fuse", "large"), ("cable", "thick")}
@@ -143,6 +143,12 @@ def test_a_change_is_told_in_the_words_of_the_form(lamps: Expert) -> None:
 
 def test_what_is_supported_needs_no_change(lamps: Expert) -> None:
     assert item(lamps, "open-outdoors", housing="sealed").changes == ()
+
+
+def test_when_enough_was_tried_no_change_is_told(lamps: Expert) -> None:
+    articles = tuple(decidable(lamps.kb))
+    trials = Trials(lamps.conclude, lamps.kb.vocabulary, articles, most=0)
+    assert nearest_changes(trials, lamps.kb.articles["open-outdoors"], {"place": "outdoors", "housing": "open"}) == ()
 
 
 CONFIGURATIONS = st.fixed_dictionaries({}, optional={name: st.sampled_from(each) for name, each in ANSWERS.items()})
