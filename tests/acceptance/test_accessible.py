@@ -1,14 +1,18 @@
-"""Every state of every page is accessible: axe with best practice, in light, dark, small and forced colours."""
+"""Every state of every page is accessible: axe with best practice, in light, dark, small and forced colours; layout."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.acceptance.conversation import STATES, Conversation
 
+WIDE, SMALL, HALF = {"width": 1280, "height": 900}, {"width": 320, "height": 256}, {"width": 640, "height": 512}
 MODES: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
@@ -16,7 +20,6 @@ MODES: dict[str, dict[str, Any]] = {
     "forced colours": {"color_scheme": "light", "forced_colors": "active"},
     "forced dark colours": {"color_scheme": "dark", "forced_colors": "active"},
 }
-WIDE, SMALL = {"width": 1280, "height": 900}, {"width": 320, "height": 256}
 SPACED = """() => document.querySelectorAll("body *").forEach((each) => {
   Object.assign(each.style, {lineHeight: "1.5", letterSpacing: "0.12em", wordSpacing: "0.16em"});
   if (each.tagName === "P") each.style.marginBottom = "2em";
@@ -32,15 +35,61 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, summary, nav a, 
   .map(([each]) => each.outerHTML)"""
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What was found wrong in one state of a page; pixels by which it hangs over, HTML of elements."""
+
+    violations: Mapping[str, list[str]]
+    small_targets: list[str]
+    buttons_on_paper: int
+    overhang_small: int
+    overhang_spaced: int
+    cut_off_when_spaced: list[str]
+    overhang_at_twice_the_size: int
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, coffee_server: str) -> Callable[[str], Visit]:
+    """Goes to a state and looks at it in every way; goes there once only."""
+
+    @cache
+    def visit(state: str) -> Visit:
+        context = browser.new_context(viewport=WIDE)
+        talk = Conversation(context.new_page(), coffee_server)
+        STATES[state](talk)
+        found = _looked_at(talk)
+        context.close()
+        return found
+
+    return visit
+
+
+def _looked_at(talk: Conversation) -> Visit:
+    page = talk.page
+    violations = {name: _violations(talk, name) for name in MODES}
+    page.emulate_media(media="print", color_scheme="light", forced_colors="none")
+    buttons = sum(button.is_visible() for button in page.locator("button").all())
+    page.emulate_media(media="screen")
+    page.set_viewport_size(HALF)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    twice = talk.overhang()
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size(SMALL)
+    targets, small = page.evaluate(SMALL_TARGETS), talk.overhang()
+    page.evaluate(SPACED)
+    return Visit(violations, targets, buttons, small, talk.overhang(), page.evaluate(CUT_OFF), twice)
+
+
+def _violations(talk: Conversation, mode: str) -> list[str]:
+    talk.page.emulate_media(**MODES[mode])
+    talk.page.set_viewport_size(SMALL if mode == "small" else WIDE)
+    return talk.violations()
+
+
+@pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_wrong(talk: Conversation, state: str) -> None:
-    STATES[state](talk)
-    found = {}
-    for name, media in MODES.items():
-        talk.page.emulate_media(**media)
-        talk.page.set_viewport_size(SMALL if name == "small" else WIDE)
-        found[name] = talk.violations()
-    assert found == {name: [] for name in MODES}
+def test_axe_finds_nothing_wrong(visit: Callable[[str], Visit], state: str, mode: str) -> None:
+    assert visit(state).violations[mode] == []
 
 
 def test_axe_finds_a_field_without_a_name(page: Page) -> None:
@@ -49,48 +98,42 @@ def test_axe_finds_a_field_without_a_name(page: Page) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_nothing_hangs_over_at_320_pixels(talk: Conversation, state: str) -> None:
-    talk.page.set_viewport_size(SMALL)
-    STATES[state](talk)
-    assert talk.overhang() <= 0
+def test_nothing_hangs_over_at_320_pixels(visit: Callable[[str], Visit], state: str) -> None:
+    assert visit(state).overhang_small <= 0
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_wide_spacing_cuts_nothing_off(talk: Conversation, state: str) -> None:
-    talk.page.set_viewport_size(SMALL)
-    STATES[state](talk)
-    talk.page.evaluate(SPACED)
-    assert (talk.overhang() <= 0, talk.page.evaluate(CUT_OFF)) == (True, [])
+def test_nothing_hangs_over_when_letters_and_lines_stand_apart(visit: Callable[[str], Visit], state: str) -> None:
+    assert visit(state).overhang_spaced <= 0
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_every_target_can_be_hit(talk: Conversation, state: str) -> None:
-    STATES[state](talk)
-    assert talk.page.evaluate(SMALL_TARGETS) == []
+def test_nothing_is_cut_off_when_letters_and_lines_stand_apart(visit: Callable[[str], Visit], state: str) -> None:
+    assert visit(state).cut_off_when_spaced == []
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_page_works_at_twice_the_size_of_text(talk: Conversation, state: str) -> None:
-    talk.page.set_viewport_size({"width": 640, "height": 512})
-    STATES[state](talk)
-    talk.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert talk.overhang() <= 0
-
-
-def test_nothing_moves_for_those_who_ask_for_rest(talk: Conversation) -> None:
-    talk.page.emulate_media(reduced_motion="reduce")
-    talk.paste("no coffee")
-    assert talk.page.evaluate("document.getAnimations().length") == 0
+def test_nothing_hangs_over_at_twice_the_size_of_text(visit: Callable[[str], Visit], state: str) -> None:
+    assert visit(state).overhang_at_twice_the_size <= 0
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_on_paper_there_are_no_controls(talk: Conversation, state: str) -> None:
-    STATES[state](talk)
-    talk.page.emulate_media(media="print")
-    assert [button for button in talk.page.locator("button").all() if button.is_visible()] == []
+def test_every_target_can_be_hit(visit: Callable[[str], Visit], state: str) -> None:
+    assert visit(state).small_targets == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_on_paper_there_are_no_controls(visit: Callable[[str], Visit], state: str) -> None:
+    assert visit(state).buttons_on_paper == 0
 
 
 def test_on_paper_folded_parts_are_open(talk: Conversation) -> None:
     STATES["fix"](talk)
     talk.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert talk.page.locator("details:not([open])").count() == 0
+
+
+def test_nothing_moves_for_those_who_ask_for_rest(talk: Conversation) -> None:
+    talk.page.emulate_media(reduced_motion="reduce")
+    talk.guided()
+    assert talk.page.evaluate("document.getAnimations().length") == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Dialog, Page, Route
 
@@ -66,33 +68,37 @@ def strangers(page: Page) -> int:
     ).count()
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_pasted_payload_does_nothing(talk: Conversation, watch: Watch, payload: str) -> None:
+def pasted(talk: Conversation, payload: str) -> None:
     talk.paste(f"{payload} no coffee {payload}")
     talk.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    assert (watch.seen, strangers(talk.page)) == ([], 0)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_in_the_place_of_a_name_does_nothing(talk: Conversation, watch: Watch, payload: str) -> None:
+def named(talk: Conversation, payload: str) -> None:
+    """The payload stands in the place of a name, which is filled into the steps."""
     talk.paste(DESCALE.replace("North", f"North {payload}"))
-    assert (watch.seen, strangers(talk.page)) == ([], 0)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_typed_as_a_reply_does_nothing(talk: Conversation, watch: Watch, payload: str) -> None:
+def replied(talk: Conversation, payload: str) -> None:
     talk.guided()
     talk.page.fill("#text", payload)
     talk.press("#composer .primary")
-    assert (watch.seen, strangers(talk.page)) == ([], 0)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_in_a_query_does_nothing(talk: Conversation, watch: Watch, payload: str) -> None:
+def searched(talk: Conversation, payload: str) -> None:
     talk.go("search")
     talk.page.fill("#query", payload)
     talk.page.click("#search .primary")
-    assert (watch.seen, strangers(talk.page)) == ([], 0)
+
+
+@pytest.mark.parametrize("place", [pasted, named, replied, searched])
+def test_no_payload_does_anything(talk: Conversation, watch: Watch, place: Callable[[Conversation, str], None]) -> None:
+    harmful = []
+    for payload in PAYLOADS:
+        place(talk, payload)
+        if watch.seen or strangers(talk.page):
+            harmful.append((payload, watch.seen.copy()))
+            watch.seen.clear()
+    assert harmful == []
 
 
 def test_a_script_that_did_get_in_would_be_seen(talk: Conversation, watch: Watch) -> None:

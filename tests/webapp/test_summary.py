@@ -40,3 +40,8 @@ def test_what_was_said_and_tried_is_in_it(told: str, line: str) -> None:
 
 def test_the_paste_is_quoted(told: str) -> None:
     assert "> The machine North must be descaled" in told
+
+
+def test_what_is_merely_possible_is_left_out_once_a_cause_is_established(desk: Helpdesk) -> None:
+    found = summary(desk.kb, desk.open_case(f"{DESCALE} The coffee tastes watery.")).partition("## Found")[2]
+    assert found.strip().splitlines() == ["- The machine has to be descaled (established)"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.helpdesk import CaseView
 from engine.redaction import redact
-from kb.model import UNKNOWN, KnowledgeBase
+from kb.model import UNKNOWN, KnowledgeBase, Rating
 from webapp.presenters.transcript import OUTCOMES
 from webapp.presenters.words import answer_words, question_words, title_words
 
@@ -59,7 +59,9 @@ def _answers(kb: KnowledgeBase, view: CaseView) -> Iterator[str]:
 
 def _found(kb: KnowledgeBase, view: CaseView) -> Iterator[str]:
     yield from (f"- Code {code}" for code in dict.fromkeys(code.canonical for code in view.standing.codes))
-    for candidate in view.standing.candidates()[:MOST_CANDIDATES]:
+    candidates = view.standing.candidates()
+    established = [each for each in candidates if each.rating is Rating.ESTABLISHED]
+    for candidate in (established or candidates)[:MOST_CANDIDATES]:
         yield f"- {title_words(kb, candidate.article)} ({candidate.rating.value})"
 
 
