@@ -21,10 +21,11 @@ from engine.recognition.standing import has_its_marks, is_a_proper_name, is_set_
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a fit is a near alert, and its score, 0..1 (below 1)."""
+    """Whether a fit is a near alert, its score, 0..1 (below 1), and its fitness: the score as far as the text goes."""
 
     accepted: bool
     score: float
+    fitness: float
 
 
 def is_an_alert(placing: Placing, paste: Paste) -> bool:
@@ -92,7 +93,8 @@ def _judge_cut(found: Fit, paste: Paste, filled: Sequence[Filled], weighed: _Wei
     least, share = (_MARKED_CUT, _MARKED_CUT_SHARE) if found.marked else (_CUT, _CUT_SHARE)
     net = weighed.good - _CUT_WRONG * wrong - _prose(filled, paste)
     accepted = alone and net >= max(least, share * weighed.most) and len(found.there()) > 1
-    return Judgement(accepted, weighed.score(wrong) * (0.5 + 0.5 * weighed.good / weighed.most))
+    score = weighed.score(wrong)
+    return Judgement(accepted, score * (0.5 + 0.5 * weighed.good / weighed.most), score * score)
 
 
 def _judge_whole(
@@ -110,7 +112,8 @@ def _judge_whole(
     least, share = (_ALONE_EVIDENCE, _ALONE_SHARE) if alone else (_EVIDENCE, _SHARE)
     short = len(found.words) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text))
     accepted = weighed.good - wrong >= max(least, share * weighed.most) and len(found.there()) > 1 and not short
-    return Judgement(accepted, weighed.score(wrong))
+    score = weighed.score(wrong)
+    return Judgement(accepted, score, score * score)
 
 
 def _against(foreign: Sequence[int], paste: Paste) -> float:

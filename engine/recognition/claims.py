@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engine.findings import Alert, Code, Verdict
+from engine.findings import Alert, Code
 from engine.recognition.gaps import unwrapped
 from engine.recognition.names import captures_of, findings_of
 from engine.recognition.paste import Paste
@@ -19,7 +19,7 @@ Listed = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Placings that claim the same words equally well; the first is the one of the earliest article."""
+    """Placings that claim the same words equally well; the first has the highest score, else the earliest article."""
 
     placings: tuple[Placing, ...]
 
@@ -42,7 +42,7 @@ def settle(placings: Iterable[Placing]) -> list[Contest]:
     contests: list[Contest] = []
     for winner in _most_worth(ordered):
         equal = [one for one in at_the_same_words[winner.first, winner.last] if _equal(winner, one)]
-        contests.append(Contest(tuple(sorted(equal, key=lambda one: one.pattern.number))))
+        contests.append(Contest(tuple(sorted(equal, key=lambda one: (-one.score, one.pattern.number)))))
     return contests
 
 
@@ -117,8 +117,7 @@ def _answers(alert: Alert) -> tuple[tuple[str, str], ...]:
 
 def _worth(placing: Placing) -> float:
     """What a placing is worth: the letters it explains, less when they are changed or its names swallow sentences."""
-    worth = _EXACT if placing.verdict is Verdict.EXACT else placing.score * placing.score
-    return max(1.0, placing.size * worth - placing.prose - _EACH)
+    return max(1.0, placing.size * placing.fitness - placing.prose - _EACH)
 
 
 def _equal(winner: Placing, placing: Placing) -> bool:
@@ -154,9 +153,6 @@ def _by_code(articles: Sequence[str], codes: Sequence[str], listed: Listed) -> l
             return [owners[0], *(article for article in order if article != owners[0])]
     return order
 
-
-_EXACT = 1.3
-"""A near alert replaces exact ones it overlaps only when it is clearly more literal."""
 
 _EACH = 3
 """One template that explains a text is better than two that explain it together."""

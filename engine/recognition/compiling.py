@@ -42,10 +42,14 @@ def compile_patterns(kb: KnowledgeBase, synonyms: Synonyms) -> Patterns:
         by_rarest=_by_rarest(patterns, weight_of),
         containing=_containing(patterns, compiler.indexed),
         opening=_opening(patterns),
-        spelling=spelling_of(ids),
+        spelling=spelling_of({key: key for key in ids} | _names_known(synonyms, ids)),
         synonyms=synonyms,
         glue=glue_of(reading for alert in alerts for reading in read_template(alert)),
     )
+
+
+def _names_known(synonyms: Synonyms, ids: Mapping[str, str]) -> dict[str, str]:
+    return {word: key for word, key in synonyms.single_words().items() if key in ids}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class _Compiler:
             weights=tuple(self.weights[one] for run in runs for one in run),
             evidence=tuple(evidence_of(key) for run in outline.runs for key in run),
             keys=tuple(key for run in outline.runs for key in run),
+            spelled=outline.spelled,
             printed=outline.printed,
             run_of=tuple(number for number, run in enumerate(runs) for _ in run),
             anchor=max(range(len(runs)), key=lambda at: sum(self.weights[one] for one in runs[at])),

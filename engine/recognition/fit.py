@@ -91,48 +91,63 @@ def _draw_out_right(found: Fit, paste: Paste, link: Link) -> None:
 
 def _see_if_cut(found: Fit, paste: Paste, literal: int, word: int) -> None:
     """Whether the text ends at `word`, within the name that comes before `literal`, or within `literal` itself."""
-    runs, keys = found.pattern.run_of, found.pattern.keys
     end = _end_of_text(paste, word - 1)
     if end is None:
         return
-    in_name = runs[literal] != runs[literal - 1]
-    last = end - 1
-    if last >= word + in_name and (in_name or last == word) and keys[literal].startswith(paste.words.keys[last]):
-        found.put(literal, last, len(paste.words.keys[last]) / len(keys[literal]))
-        found.cut = found.marked = True
-        end = last
-    elif in_name or end == word:
-        found.cut, found.marked = True, _has_dots(paste, end)
+    in_name = found.pattern.run_of[literal] != found.pattern.run_of[literal - 1]
+    begun = _words_begun(found.pattern.spelled[literal], paste, word, end, in_name=in_name)
+    if begun:
+        end -= begun
+        shown = len(_letters(paste, range(end, end + begun)))
+        found.put(literal, end, shown / len(found.pattern.spelled[literal]))
+    if begun or in_name or end == word:
+        found.cut, found.marked = True, bool(begun) or _has_dots(paste, end)
     if found.cut and in_name and end > word:
-        found.names[runs[literal]] = (word, end)
+        found.names[found.pattern.run_of[literal]] = (word, end)
+
+
+def _words_begun(known: str, paste: Paste, first: int, end: int, *, in_name: bool) -> int:
+    """How many of the last words together begin `known`: all from `first` on, or, behind a name, the last few."""
+    for count in range(min(end - first - in_name, _TOGETHER), 0, -1):
+        shown = _letters(paste, range(end - count, end))
+        if known.startswith(shown) and (len(shown) > 1 if in_name else count == end - first):
+            return count
+    return 0
 
 
 def _put_outward(found: Fit, paste: Paste, literals: Sequence[int], words: Sequence[int]) -> int:
     """Put literal words on words beside a link, going away from it, while they are alike; how many words were used."""
     used = 0
     for literal, word in zip(literals, words, strict=False):
-        if not _similar(found.pattern.keys[literal], paste.words.keys[word], _ALIKE):
+        if not _similar(found.pattern.spelled[literal], _letters(paste, (word,)), _ALIKE):
             break
         found.put(literal, word, _MISTYPED)
         used += 1
     for size in range(min(len(literals) - used, _TOGETHER), 0, -1):
-        for count in range(1, min(size + 1, len(words) - used) + 1):
-            together = sorted(literals[used : used + size]), sorted(words[used : used + count])
-            if size + count > 2 and _put_together(found, paste, *together):
+        together = sorted(literals[used : used + size])
+        longest = _LONGER * sum(len(found.pattern.spelled[literal]) for literal in together)
+        for count in range(1, min(size + _TOGETHER, len(words) - used) + 1):
+            beside = sorted(words[used : used + count])
+            if _put_together(found, paste, together, beside):
                 return used + count
+            if len(_letters(paste, beside)) > longest:
+                break
     return used
 
 
 def _put_together(found: Fit, paste: Paste, literals: Sequence[int], words: Sequence[int]) -> bool:
     """Put literal words on words that are the same letters but for slips: mistyped, split, or run together."""
-    known = "".join([found.pattern.keys[literal] for literal in literals])
-    yours = "".join([paste.words.keys[word] for word in words])
+    known = "".join([found.pattern.spelled[literal] for literal in literals])
     least = _ALIKE if len(literals) == len(words) == 1 else _ALIKE_TOGETHER
-    if not known or not yours or not _similar(known, yours, least):
+    if not known or not words or not _similar(known, _letters(paste, words), least):
         return False
     for at, literal in enumerate(literals):
         found.put(literal, words[min(at, len(words) - 1)], _MISTYPED)
     return True
+
+
+def _letters(paste: Paste, words: Sequence[int]) -> str:
+    return "".join([paste.words.letters(word, paste.text) for word in words])
 
 
 def _end_of_text(paste: Paste, word: int) -> int | None:
@@ -159,3 +174,6 @@ def _similar(known: str, yours: str, least: float) -> bool:
 
 _LONGEST_NAME = 24
 _TOGETHER = 4
+"""So many words may be run together, split, or be one name of a thing."""
+
+_LONGER = 1.35

@@ -12,7 +12,7 @@ from engine.recognition.alignment import Places, align
 from engine.recognition.differences import differences_of
 from engine.recognition.edges import leading, trailing
 from engine.recognition.fit import Fit, fit
-from engine.recognition.gaps import Filled, Stretch, fill
+from engine.recognition.gaps import Filled, Stretch, fill, small_words
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import UNKNOWN, Patterns
 from engine.recognition.placing import Placing
@@ -76,7 +76,7 @@ def _readings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> dict
             continue
         key = paste.words.keys[number]
         if key not in repairs:
-            known = patterns.spelling.known_words_like(key) or patterns.spelling.known_words_in(key)
+            known = patterns.spelling.keys_like(key) or patterns.spelling.keys_in(key)
             repairs[key] = tuple(patterns.ids[one] for one in known)
         readings[number] = repairs[key]
     return readings
@@ -101,6 +101,8 @@ def _placing(found: Fit, paste: Paste) -> Placing | None:
         size=sum(len(pattern.keys[literal]) for literal in there),
         verdict=Verdict.NEAR,
         score=judgement.score,
+        fitness=judgement.fitness,
+        prose=sum(map(len, small_words(filled, paste.text))),
         differences=differences_of(found, paste),
     )
 

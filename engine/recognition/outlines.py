@@ -22,6 +22,7 @@ class Outline:
     slots: tuple[tuple[Slot, ...], ...]
     marks: tuple[tuple[str, ...], ...]
     printed: tuple[str, ...] = field(compare=False)
+    spelled: tuple[str, ...] = field(compare=False)
 
 
 def current_articles(kb: KnowledgeBase) -> Iterator[Article]:
@@ -48,6 +49,7 @@ def _outline(reading: tuple[Part, ...], synonyms: Synonyms) -> Outline:
     slots: list[list[Slot]] = [[]]
     marks: list[list[str]] = [[""]]
     printed: list[str] = []
+    spelled: list[str] = []
     for part in reading:
         if isinstance(part, Slot):
             slots[-1].append(part)
@@ -60,10 +62,11 @@ def _outline(reading: tuple[Part, ...], synonyms: Synonyms) -> Outline:
             continue
         marks[-1][-1] += _punctuation(folded[: words.starts[0]])
         runs.append(tuple(words.keys))
+        spelled += [words.letters(number, folded) for number in range(len(words))]
         printed += [folded[start:end] for start, end in pairwise((*words.starts, len(folded)))]
         slots.append([])
         marks.append([_punctuation(folded[words.ends[-1] :])])
-    return Outline(tuple(runs), tuple(map(tuple, slots)), tuple(map(tuple, marks)), tuple(printed))
+    return Outline(tuple(runs), tuple(map(tuple, slots)), tuple(map(tuple, marks)), tuple(printed), tuple(spelled))
 
 
 def _punctuation(text: str) -> str:

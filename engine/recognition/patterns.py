@@ -57,10 +57,11 @@ class Pattern:
     """One way one or more templates can be printed.
 
     `runs[i]` are neighbouring literal words, one character an id; `gaps[i]` stands before `runs[i]`, the last gap
-    after the last run. `literal` is all runs in one; of its word `j`, `weights[j]` says how telling it is, `keys[j]`
-    how it is compared, `printed[j]` how the author wrote it up to the next word, `evidence[j]` how little it is to be
-    expected in any text, and `run_of[j]` in which run it stands. `anchor` is the most telling run, `telling` the weight
-    of the words the pattern is indexed under, `size` the number of letters that are not names, at most.
+    after the last run. `literal` is all runs in one; of its word `j`, `weights[j]` says how telling it is among the
+    templates and `evidence[j]` in any text, `keys[j]` is how it is compared, `spelled[j]` its letters, `printed[j]`
+    how the author wrote it up to the next word, and `run_of[j]` the run it stands in. `anchor` is the most telling
+    run, `telling` the weight of the words the pattern is indexed under, `size` the number of letters that are not
+    names, at most.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Pattern:
     weights: tuple[float, ...]
     evidence: tuple[float, ...]
     keys: tuple[str, ...]
+    spelled: tuple[str, ...]
     printed: tuple[str, ...]
     run_of: tuple[int, ...]
     anchor: int

@@ -8,13 +8,16 @@ from engine.findings import Difference, Span, Verdict
 from engine.recognition.gaps import Filled
 from engine.recognition.patterns import Pattern
 
+EXACT_FITNESS = 1.3
+"""A near placing replaces exact ones it overlaps only when it is clearly more literal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
     """`pattern` stands at the characters `span` of the folded text, its literal words among the words `[first, last)`.
 
     `size` counts the literal letters that are there, `prose` the letters of the names that read like half a sentence;
-    `score` is 0..1, 1 for an exact placing.
+    `score` is 0..1, 1 for an exact placing; `fitness` is what its letters count against those of other placings.
     """
 
     pattern: Pattern
@@ -26,4 +29,5 @@ class Placing:
     prose: int = 0
     verdict: Verdict = Verdict.EXACT
     score: float = 1.0
+    fitness: float = EXACT_FITNESS
     differences: tuple[Difference, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _SHORTEST = 4
@@ -13,43 +13,45 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Every known word under itself and under itself less one letter (symmetric deletion, as in SymSpell)."""
+    """`entries`: every known word as it is and less one letter -> keys (symmetric deletion, as in SymSpell).
+
+    `known`: every word that may be part of a longer one -> its key.
+    """
 
     entries: Mapping[str, tuple[str, ...]]
-    known: frozenset[str]
+    known: Mapping[str, str]
 
-    def known_words_like(self, key: str) -> tuple[str, ...]:
-        """The known words that differ from `key` by about one slip; none for numbers and for very short words."""
-        if not (len(key) >= _SHORTEST - 1 and len(key) <= _LONGEST and key.isalpha()):
+    def keys_like(self, word: str) -> tuple[str, ...]:
+        """The keys of the words that differ from `word` by about one slip; none for numbers and very short words."""
+        if not (_SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha()):
             return ()
-        found = dict.fromkeys(self.entries.get(key, ()))
-        for shorter in _less_one_letter(key):
+        found = dict.fromkeys(self.entries.get(word, ()))
+        for shorter in _less_one_letter(word):
             found |= dict.fromkeys(self.entries.get(shorter, ()))
         return tuple(found)
 
-    def known_words_in(self, key: str) -> tuple[str, ...]:
-        """The two known words that `key` runs together, with nothing or one wrong letter between them."""
-        if not (2 * _SHORTEST - 1 <= len(key) <= _LONGEST and key.isalpha()):
+    def keys_in(self, word: str) -> tuple[str, ...]:
+        """The keys of the two words that `word` runs together, with nothing or one wrong letter between them."""
+        if not (2 * _SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha()):
             return ()
-        for cut in range(_SHORTEST - 1, len(key) - _SHORTEST + 2):
-            if key[:cut] in self.known:
-                for behind in (key[cut:], key[cut + 1 :]):
+        for cut in range(_SHORTEST - 1, len(word) - _SHORTEST + 2):
+            if word[:cut] in self.known:
+                for behind in (word[cut:], word[cut + 1 :]):
                     if behind in self.known:
-                        return key[:cut], behind
+                        return self.known[word[:cut]], self.known[behind]
         return ()
 
 
-def spelling_of(keys: Iterable[str]) -> Spelling:
-    """The repairs that lead to `keys`."""
-    known_keys = tuple(keys)
+def spelling_of(keys: Mapping[str, str]) -> Spelling:
+    """The repairs that lead to those words; each word has the key it is compared by."""
     entries: defaultdict[str, list[str]] = defaultdict(list)
-    for key in known_keys:
-        if _SHORTEST <= len(key) <= _LONGEST and key.isalpha():
-            for form in {key, *_less_one_letter(key)}:
+    for word, key in keys.items():
+        if _SHORTEST <= len(word) <= _LONGEST and word.isalpha():
+            for form in {word, *_less_one_letter(word)}:
                 entries[form].append(key)
-    known = frozenset(key for key in known_keys if len(key) >= _SHORTEST - 1)
-    return Spelling({form: tuple(words) for form, words in entries.items()}, known)
+    known = {word: key for word, key in keys.items() if len(word) >= _SHORTEST - 1}
+    return Spelling({form: tuple(found) for form, found in entries.items()}, known)
 
 
-def _less_one_letter(key: str) -> Iterator[str]:
-    return (key[:at] + key[at + 1 :] for at in range(len(key)))
+def _less_one_letter(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.recognition.normalise import fold_phrase
-from engine.recognition.words import Words, words_of
+from engine.recognition.words import MEANING, Words, words_of
 from kb.model import SynonymSet
 
 _Phrase = tuple[str, ...]
@@ -22,6 +22,10 @@ class Synonyms:
     def words(self, folded: str) -> Words:
         """The words of a folded text; each phrase of a synonym set is one word, the same for the whole set."""
         return self._merged(words_of(folded))
+
+    def single_words(self) -> dict[str, str]:
+        """The words that are a name of something by themselves, each with the key of its set."""
+        return {first: key for first, found in self.phrases.items() for phrase, key in found if len(phrase) == 1}
 
     def _merged(self, words: Words) -> Words:
         keys, at = words.keys, 0
@@ -50,7 +54,7 @@ def synonyms_of(sets: Iterable[SynonymSet]) -> Synonyms:
         phrases = [phrase for word in one.words if (phrase := tuple(words_of(fold_phrase(word).text).keys))]
         if not phrases:
             continue
-        key = "=" + " ".join(phrases[0])
+        key = MEANING + " ".join(phrases[0])
         joined = members.setdefault(key, [])
         for phrase in phrases:
             known = key_of.get(phrase, key)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+MEANING = "="
+"""Begins a key that stands for all the names of one thing; no word begins so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -16,6 +19,13 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def letters(self, number: int, text: str) -> str:
+        """The letters and digits of a word in small form, also where its key stands for several (see Synonyms)."""
+        key = self.keys[number]
+        if not key.startswith(MEANING):
+            return key
+        return "".join(filter(str.isalnum, text[self.starts[number] : self.ends[number]].casefold()))
 
     def add(self, key: str, start: int, end: int) -> None:
         """Append one word; only for those who build the list."""
