@@ -94,12 +94,16 @@ def _step(before: Link, link: Link, pattern: Pattern, paste: Paste) -> float:
     if pattern.run_of[before.literal] == pattern.run_of[link.literal]:
         if skipped > _FOREIGN:
             return -_NEVER
-        return _FOLLOWS if not skipped and not missing else -0.25 * max(skipped - missing, 0)
+        return _FOLLOWS if not skipped and not missing else -_ASTRAY * max(skipped, missing)
     if skipped > LONGEST:
         return -_NEVER
-    return -0.01 * skipped - (0.3 if not skipped else 0.0) - 0.3 * paste.crosses_hard_break(before.word, link.word)
+    broken = 0.3 * (paste.crosses_hard_break(before.word, link.word) + (not skipped))
+    return -0.01 * skipped - _ASTRAY * missing - broken
 
 
 _NEVER = 1e6
+_ASTRAY = 0.25
+"""What a word costs that only one of the two has."""
+
 _FOLLOWS = 0.15
 """What two words that follow each other in both gain."""

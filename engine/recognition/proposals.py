@@ -18,7 +18,8 @@ _MOST_PROPOSALS = 60
 _LEAST_SHARE = 0.35
 """At least this share of a pattern's telling weight must be near one place to be looked at closely."""
 
-_MOST_OPENINGS = 24
+_MOST_OPENINGS = 12
+_MOST_OPENED = 200
 _LONGEST_LEADING_NAME = 12
 
 _SEPARATE = 24
@@ -64,12 +65,23 @@ def propose_openings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) 
         _, line_end = paste.line(line_start)
         first = paste.word_from(after_header(paste.text, line_start, line_end))
         last = paste.word_from(line_end)
+        shown = frozenset(paste.ids[first : min(last, first + LONGEST)])
         for word in range(first, min(last, first + _LONGEST_LEADING_NAME)):
             if covered[word]:
                 break
-            for pattern in _opening_at(word, last, paste, patterns):
-                if word == first or pattern.gaps[0].slots:
-                    yield Proposal(pattern, word, min(last + LONGEST, len(paste.ids)) - 1, 0.0)
+            opened = [one for one in _opening_at(word, last, paste, patterns) if word == first or one.gaps[0].slots]
+            for pattern in _most_shown(opened, shown, patterns.weights):
+                yield Proposal(pattern, word, min(last + LONGEST, len(paste.ids)) - 1, 0.0)
+
+
+def _most_shown(opened: Sequence[Pattern], shown: frozenset[str], weights: Mapping[str, float]) -> Sequence[Pattern]:
+    """Of many patterns with the same opening those of which the line has most."""
+    if len(opened) <= _MOST_OPENINGS:
+        return opened
+    found = opened[:_MOST_OPENED]
+    return sorted(found, key=lambda one: -sum([weights[word] for word in shown if word in one.literal]))[
+        :_MOST_OPENINGS
+    ]
 
 
 def _opening_at(word: int, last: int, paste: Paste, patterns: Patterns) -> Iterable[Pattern]:
@@ -79,10 +91,10 @@ def _opening_at(word: int, last: int, paste: Paste, patterns: Patterns) -> Itera
         if count == 1:
             found = tuple(one for one in found if len(one.runs[0]) == 1 or last - word <= LONGEST_OPENING - 1)
         if word + count == last - 1:
-            begun = paste.words.keys[last - 1]
-            found = tuple(one for one in found if one.keys[count : count + 1] and one.keys[count].startswith(begun))
+            begun = paste.words.letters(last - 1, paste.text)
+            found = tuple(one for one in found if one.keys[count : count + 1] and one.spelled[count].startswith(begun))
         if found:
-            return found[:_MOST_OPENINGS]
+            return found
     return ()
 
 
