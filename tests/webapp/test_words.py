@@ -19,7 +19,8 @@ def article(**fields: object) -> Article:
     [
         ("on-premises", "On premises"),
         ("dynamics-crm-2016", "Dynamics CRM 2016"),
-        ("add_in", "Add in"),
+        ("add-in", "Add-in"),
+        ("sign_in-logs", "Sign-in logs"),
         ("", ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -37,12 +38,14 @@ PERSISTENCES: Mapping[str, str] = MappingProxyType(
         "either": "May pass by itself",
     }
 )
+BREAK = re.compile(r"-(?!in\b|on\b|up\b)")
+"""Between words; add-in, sign-on and set-up are one."""
 VOWELS = frozenset("aeiouy")
 
 
 def readable(code: str) -> str:
     """A code as words: `dynamics-crm-online` -> Dynamics CRM online; a word without a vowel is an abbreviation."""
-    words = [word if VOWELS & set(word) else word.upper() for word in code.replace("_", "-").split("-")]
+    words = [word if VOWELS & set(word) else word.upper() for word in BREAK.split(code.replace("_", "-"))]
     text = " ".join(words)
     return text[:1].upper() + text[1:]
 
