@@ -13,6 +13,7 @@ from kb.model import UNKNOWN, Group, Question, Rating, Vocabulary
 STOPPING_LIKELIHOOD = 0.95
 MINIMAL_GAIN = 0.06
 """Bits. A question that tells less than this cannot change the order of the candidates noticeably."""
+HEARD_GAIN = 0.5
 MOST_CANDIDATES = 60
 """Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""
 CLEAR_LEAD = 0.6
@@ -134,7 +135,9 @@ def expected_tries(weights: Sequence[float]) -> float:
 
 def _escalates(vocabulary: Vocabulary, known: Known) -> bool:
     """Whether an answer was given after which somebody else has to look."""
-    return any(_answer_of(each.id, known) in each.escalates for each in vocabulary.questions.values() if each.escalates)
+    return any(
+        _sure_answer(each.id, known) in each.escalates for each in vocabulary.questions.values() if each.escalates
+    )
 
 
 def _without_question(untried: Sequence[Candidate], known: Known) -> NextStep:
@@ -161,8 +164,7 @@ def best_question(
     gains = {
         question.id: gain
         for question in vocabulary.questions.values()
-        if not _is_known(question.id, known)
-        and (gain := information_gain(frequencies.columns[question.id], weighed)) >= MINIMAL_GAIN
+        if not _is_known(question.id, known) and (gain := _gain(question, frequencies, weighed, known)) >= MINIMAL_GAIN
     }
     ranked = sorted(gains, key=lambda name: (-gains[name] / vocabulary.questions[name].effort, name))
     for name in ranked:
@@ -172,6 +174,12 @@ def best_question(
             separates = _separations(question, frequencies.columns[question.id], weighed)
             return Ask(question, gains.get(question.id, 0.0), separates, asked + 1, at_most, _heard(question, known))
     return None
+
+
+def _gain(question: Question, frequencies: Frequencies, weighed: Sequence[Candidate], known: Known) -> float:
+    """What was heard is probably so: asking for it again tells half as much as it seems to."""
+    gain = information_gain(frequencies.columns[question.id], weighed)
+    return gain * HEARD_GAIN if question.id in known.heard else gain
 
 
 def _likeliest(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -224,6 +232,11 @@ def _holds(group: Group, known: Known) -> bool:
 
 
 def _answer_of(question: str, known: Known) -> str:
+    """The sure answer, else the one that was heard: words in a text are enough to ask on from."""
+    return _sure_answer(question, known) or known.heard.get(question, "")
+
+
+def _sure_answer(question: str, known: Known) -> str:
     sure = known.answers if known.sure is None else {**known.sure, **known.answers}
     return sure.get(question, "")
 

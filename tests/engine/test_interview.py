@@ -167,3 +167,24 @@ def test_a_clear_lead_is_resolved_when_the_best_question_saves_less_work_than_it
 def test_a_question_is_asked_despite_a_lead_when_it_saves_more_than_it_costs() -> None:
     leading = (suggested("a", 0.6), suggested("b", 0.4))
     assert asked(step(columns(q=TELLING), vocabulary(question("q")), known(), leading)) == "q"
+
+
+def test_a_condition_that_was_heard_need_not_be_asked_for() -> None:
+    depending = question("depending", only_if=(Group((Condition("first", ("yes",)),)),))
+    words = vocabulary(depending, question("first"))
+    heard = Known({}, {"first": "yes"}, frozenset())
+    assert asked(step(columns(depending=TELLING, first={}), words, heard)) == "depending"
+
+
+def test_what_was_heard_is_asked_after_what_tells_nearly_as_much() -> None:
+    words = vocabulary(question("heard"), question("other"))
+    frequencies = columns(heard=TELLING, other={"a": (0.9, 0.1), "b": (0.1, 0.9)})
+    assert asked(step(frequencies, words, Known({}, {"heard": "yes"}, frozenset()))) == "other"
+
+
+def test_words_merely_heard_do_not_escalate() -> None:
+    grave = Question("grave", "Grave?", YES_NO, escalates=("yes",))
+    taken = step(
+        columns(q=TELLING, grave={}), vocabulary(question("q"), grave), Known({}, {"grave": "yes"}, frozenset())
+    )
+    assert asked(taken) == "q"
