@@ -147,7 +147,7 @@ def _alert(contest: Contest, original: str, paste: Paste, codes: Sequence[Code],
 def _by_code(articles: Sequence[str], codes: Sequence[str], listed: Listed) -> list[str]:
     """The articles, each once, the one that alone lists one of the codes before the others."""
     order = list(dict.fromkeys(articles))
-    for code in codes:
+    for code in codes if len(order) > 1 else ():
         owners = [article for article in order if code in listed.get(article, ())]
         if len(owners) == 1:
             return [owners[0], *(article for article in order if article != owners[0])]

@@ -21,7 +21,7 @@ class Glue:
         """The words with each one that is not `known` parted from what is glued to it; `text` is the folded text."""
         if not self.before and not self.behind:
             return words
-        strange = [number for number, key in enumerate(words.keys) if key not in known]
+        strange = [number for number, key in enumerate(words.keys) if len(key) > 1 and key not in known]
         cuts = [(number, cut) for number in strange if (cut := self._cut_of(words, number, text)) is not None]
         if not cuts:
             return words

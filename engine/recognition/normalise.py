@@ -121,7 +121,7 @@ _FORMS = "|".join(
         r"(?P<entity>&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
         f"(?P<block>(?i:</?(?:{_BLOCK_TAGS}){_TAG_REST}))",
         f"(?P<inline>(?i:</?(?:{_INLINE_TAGS}){_TAG_REST}|<!--[^<>]{{0,1000}}-->))",
-        r"(?P<line> *\r?\n[ >|]*(?:\r?\n[ >|]*)*)",
+        r"(?P<line>(?: +\r?\n|\r\n|\n(?=[ >|\r\n]))[ >|]*(?:\r?\n[ >|]*)*)",
         r"(?P<space> {2,})",
     )
 )

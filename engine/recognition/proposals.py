@@ -14,7 +14,7 @@ from engine.recognition.patterns import LONGEST_OPENING, UNKNOWN, Pattern, Patte
 MOST_HITS = 8_000
 """So many meetings of a word of the paste with a pattern are looked at; the most telling words come first."""
 
-_MOST_PROPOSALS = 60
+_MOST_PROPOSALS = 90
 _LEAST_SHARE = 0.35
 """At least this share of a pattern's telling weight must be near one place to be looked at closely."""
 
