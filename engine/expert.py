@@ -37,8 +37,8 @@ PICKED_WEIGHT = 1000.0
 """Evidence weights beside `differential.BACKGROUND`; a search proposal weighs its score squared."""
 
 
-HEARD_EVIDENCE = 0.8
-"""Log odds that a text is about this knowledge base, for each question that a phrase in it suggests an answer to."""
+HEARD_EVIDENCE, MOST_HEARD_EVIDENCE = 0.8, 2.4
+"""Log odds that a text is about this knowledge base, for each further word of a phrase that suggests an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Expert:
             for text, recognition in zip(texts, recognitions, strict=True)
             if not any(alert.verdict is Verdict.EXACT for alert in recognition.alerts)
         ]
-        further = HEARD_EVIDENCE * len(_phrases_heard(recognitions))
+        further = heard_evidence(finding for recognition in recognitions for finding in recognition.heard)
         return self.index.propose("\n".join(unclear)[:LONGEST_TEXT], further=further) if unclear else ()
 
     def _evidence(
@@ -223,10 +223,12 @@ def _known(inputs: Inputs, findings: Sequence[Finding]) -> Known:
     return Known(inputs.answers, heard, frozenset(inputs.outcomes), settled, sure)
 
 
-def _phrases_heard(recognitions: Iterable[Recognition]) -> set[str]:
-    """Questions that phrases suggest an answer to; a single word ("mail") may stand in any text."""
-    heard = (finding for recognition in recognitions for finding in recognition.heard)
-    return {finding.question for finding in heard if len(finding.text.split()) > 1}
+def heard_evidence(heard: Iterable[Finding]) -> float:
+    """How much the phrases heard speak for a text; a single word ("mail") may stand in any text and says nothing."""
+    longest: dict[str, int] = {}
+    for finding in heard:
+        longest[finding.question] = max(longest.get(finding.question, 0), len(finding.text.split()))
+    return sum(min(MOST_HEARD_EVIDENCE, HEARD_EVIDENCE * (words - 1)) for words in longest.values())
 
 
 def _heard_once(findings: Sequence[Finding]) -> Mapping[str, str]:
