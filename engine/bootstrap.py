@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import secrets
 from datetime import UTC, datetime
+from pathlib import Path
 
 from engine.cases.store import CaseStore
 from engine.expert import Expert
@@ -12,26 +13,38 @@ from engine.helpdesk import Helpdesk
 from engine.recognition.codes import canonical_code
 from engine.settings import Settings
 from kb.library import read_knowledge_base
+from kb.model import KnowledgeBase
 from kb.search.index import build_index
 from kb.search.query import SearchIndex
+
+
+class FolderUnusable(OSError):
+    """The folder for cases and indexes cannot be made, read or written."""
 
 
 def open_helpdesk(settings: Settings) -> Helpdesk:
     """A helpdesk over the KB folder and the store of cases; builds the index of this KB version if it is missing.
 
-    Raises OSError when a folder cannot be read or written.
+    Raises FolderUnusable, NoKnowledgeBase and the errors of CaseStore.open.
     """
     return Helpdesk(open_expert(settings), CaseStore.open(settings.cases_url), _now, secrets.token_bytes)
 
 
 def open_expert(settings: Settings) -> Expert:
     """Only the expert, for jobs that store nothing."""
-    settings.var_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     kb = read_knowledge_base(settings.kb_folder)
-    index = SearchIndex.open(build_index(kb, settings.index_folder), kb, canonical_code)
+    index = SearchIndex.open(_index_of(kb, settings), kb, canonical_code)
     expert = Expert(kb, index)
     _leave_to_itself()
     return expert
+
+
+def _index_of(kb: KnowledgeBase, settings: Settings) -> Path:
+    try:
+        settings.var_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return build_index(kb, settings.index_folder)
+    except OSError as error:
+        raise FolderUnusable(f"the data folder {settings.var_folder} cannot be used: {error.strerror}") from error
 
 
 def _leave_to_itself() -> None:

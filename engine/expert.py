@@ -113,8 +113,14 @@ class Expert:
         return self._consult(tuple(_findings((), answers)), {}, {})
 
     def answer_meant(self, question: Question, typed: str) -> str:
-        """The id of the answer that a typed reply means, UNKNOWN for "I don't know", "" when it means none of them."""
-        heard = [each for each in self._recogniser.recognise(typed).heard if each.question == question.id]
+        """The id of the answer that a typed reply means, UNKNOWN for "I don't know", "" when it means none of them.
+
+        An alert is no answer, whatever its words suggest: it says more.
+        """
+        recognised = self._recogniser.recognise(typed)
+        if recognised.alerts:
+            return ""
+        heard = [each for each in recognised.heard if each.question == question.id]
         return reply_to(question, typed) or (heard[0].answer if heard else "")
 
     def _proposals(self, texts: Sequence[str], recognitions: Sequence[Recognition]) -> tuple[Proposal, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ from kb.search.results import Filters, SearchPage
 
 LONGEST_TEXT = 20_000
 """Characters of one paste; longer ones are logs, not alerts."""
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class Refused(ValueError):
@@ -116,13 +118,13 @@ class Helpdesk:
         Raises NothingPasted, TextTooLong, UnknownCase, CaseMovedOn.
         """
         typed = usable_text(text)
-        step = self.view(case_id).standing.step
-        if isinstance(step, Ask):
-            answer = self._expert.answer_meant(step.question, typed)
-            if answer:
-                return self._append(case_id, after_seq, [QuestionAnswered(step.question.id, answer, typed)])
-            return self._append(case_id, after_seq, [TextPasted(typed, step.question.id)])
-        return self._append(case_id, after_seq, [TextPasted(typed)])
+        asked = _asked(self.view(case_id).standing.step)
+        if asked is None:
+            return self._append(case_id, after_seq, [TextPasted(typed)])
+        answer = self._expert.answer_meant(asked.question, typed)
+        if answer:
+            return self._append(case_id, after_seq, [QuestionAnswered(asked.question.id, answer, typed)])
+        return self._append(case_id, after_seq, [TextPasted(typed, asked.question.id)])
 
     def answer(self, case_id: str, after_seq: int, question: str, answer: str) -> CaseView:
         """An answer, or another answer to a question answered earlier.
@@ -220,14 +222,22 @@ class Helpdesk:
 
 
 def usable_text(text: str) -> str:
-    """The text as it is. Raises NothingPasted, TextTooLong."""
+    """The text as it is, with half characters (lone surrogates, which nothing can store) replaced one by one.
+
+    Raises NothingPasted, TextTooLong.
+    """
     if not text.strip():
         raise NothingPasted("Paste the alert or describe what goes wrong: the field is empty.")
     if len(text) > LONGEST_TEXT:
         raise TextTooLong(
             f"The text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Paste the alert, not the whole log."
         )
-    return text
+    return _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _asked(step: NextStep) -> Ask | None:
+    """The question that is on the screen."""
+    return step.first if isinstance(step, NotRecognised) else step if isinstance(step, Ask) else None
 
 
 def _shown(step: NextStep) -> list[Event]:

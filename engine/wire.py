@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Never
 
+from engine.contradictions import Contradiction
 from engine.expert import Standing
-from engine.findings import Alert, Candidate
+from engine.findings import Alert, Candidate, Finding
 from engine.helpdesk import CaseView
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
+from kb.model import Rating
 from kb.search.results import SearchPage
 
 MOST_CANDIDATES = 10
+NEGLIGIBLE = 0.005
+"""Of the likelihood of the likeliest candidate; what is below and not established is left out."""
+DEEPEST_ID = 100
+"""Lists and objects within each other that an id may consist of."""
 Json = dict[str, Any]
 
 
@@ -39,7 +46,7 @@ def diagnosis_json(standing: Standing, line_id: object = None) -> Json:
         "id": line_id,
         "alerts": [_alert(alert) for alert in standing.alerts],
         "codes": list(dict.fromkeys(code.canonical for code in standing.codes)),
-        "candidates": [_candidate(each) for each in standing.candidates()[:MOST_CANDIDATES]],
+        "candidates": [_candidate(each) for each in _weighty(standing.candidates())[:MOST_CANDIDATES]],
         "next": _step(standing.step),
     }
 
@@ -49,6 +56,7 @@ def case_json(view: CaseView) -> Json:
     return {
         **diagnosis_json(view.standing, view.case.id),
         "answers": {question: given.answer for question, given in view.case.answers.items()},
+        "contradictions": [_contradiction(each) for each in view.standing.contradictions],
         "outcomes": {article: outcome.value for article, outcome in view.case.tried.items()},
         "version": view.case.version,
         "closed": view.case.closed,
@@ -81,22 +89,98 @@ def error_json(line_id: object, message: str, kind: str) -> Json:
     return {"id": line_id, "error": {"kind": kind, "message": message}}
 
 
-def read_line(line: str, number: int) -> Line:
-    """The text of one line `{"id": ..., "text": ...}`. Raises BadLine."""
+def mistake_json(kind: str, message: str) -> Json:
+    """What a command or a request answers that cannot be carried out."""
+    return {"error": {"kind": kind, "message": message}}
+
+
+def read_line(line: bytes, number: int) -> Line:
+    """The text of one line `{"id": ..., "text": ...}` in UTF-8. Raises BadLine.
+
+    A blank line is a bad one, as is what JSON does not know (NaN), what says the same twice, and an id that cannot be
+    sent back; the first line may begin with a byte order mark.
+    """
+    content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+    if not content.strip():
+        raise BadLine(f'Line {number} is blank; every line must be {{"id": ..., "text": ...}}.')
+    fields = _fields(content, number)
+    line_id = _usable_id(fields.get("id"), number)
+    if fields.get(_TWICE):
+        raise BadLine(f"Line {number} has `{fields[_TWICE]}` twice.", line_id)
+    if not isinstance(fields.get("text"), str):
+        raise BadLine(f'Line {number} has no "text" that is a string.', line_id)
+    if not _is_utf_8(content):
+        raise BadLine(f"Line {number} is not UTF-8: save the file as UTF-8.", line_id)
+    return Line(line_id, fields["text"])
+
+
+_TWICE = object()
+"""Stands for the key that an object has twice; no key of JSON is equal to it."""
+
+
+def _fields(content: bytes, number: int) -> Mapping[object, Any]:
     try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        fields = json.loads(
+            content.decode("utf-8", errors="replace"), object_pairs_hook=_pairs, parse_constant=_refuse_constant
+        )
+    except RecursionError as error:
+        raise BadLine(f"Line {number} is nested too deeply.") from error
+    except ValueError as error:
         raise BadLine(f"Line {number} is not JSON: {error}") from error
     if not isinstance(fields, dict):
         raise BadLine(f"Line {number} is not an object with an id and a text.")
-    if not isinstance(fields.get("text"), str):
-        raise BadLine(f'Line {number} has no "text" that is a string.', fields.get("id"))
-    return Line(fields.get("id"), fields["text"])
+    return fields
 
 
-def numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """The lines with their numbers, counted from 1; blank lines are left out."""
-    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[object, Any]:
+    fields: dict[object, Any] = {}
+    for key, value in pairs:
+        if key in fields:
+            fields[_TWICE] = key
+        fields[key] = value
+    return fields
+
+
+def _refuse_constant(name: str) -> Never:
+    raise ValueError(f"{name} is no value of JSON")
+
+
+def _usable_id(line_id: object, number: int) -> object:
+    """The id, if it can be written as JSON again: not nested without end, and no number beyond all (1e999)."""
+    level = [line_id]
+    for _ in range(DEEPEST_ID):
+        level = [inner for outer in level for inner in _parts(outer)]
+    try:
+        json.dumps(None if level else line_id, allow_nan=False)
+    except (ValueError, TypeError) as error:
+        raise BadLine(f"Line {number} has an id that cannot be sent back.") from error
+    if level:
+        raise BadLine(f"Line {number} has an id that is nested too deeply.")
+    return line_id
+
+
+def _parts(value: object) -> Sequence[object]:
+    match value:
+        case list():
+            return value
+        case dict():
+            return list(value.values())
+        case _:
+            return ()
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _weighty(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those that are established or not negligible beside the likeliest."""
+    least = NEGLIGIBLE * max((each.likelihood for each in candidates), default=0.0)
+    return [each for each in candidates if each.rating is Rating.ESTABLISHED or each.likelihood >= least]
 
 
 def _alert(alert: Alert) -> Json:
@@ -117,6 +201,19 @@ def _candidate(candidate: Candidate) -> Json:
         "rating": candidate.rating.value,
         "likelihood": round(candidate.likelihood, 4),
     }
+
+
+def _contradiction(found: Contradiction) -> Json:
+    return {
+        "first": _finding(found.first),
+        "second": _finding(found.second),
+        "clash": found.clash.value,
+        "because": [_finding(each.finding) for each in found.because],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {"question": finding.question, "answer": finding.answer, "origin": finding.origin.value}
 
 
 def _step(step: NextStep) -> Json:

@@ -25,8 +25,8 @@ def read_knowledge_base(folder: Path) -> KnowledgeBase:
     """
     if not folder.is_dir():
         raise NoKnowledgeBase(f"there is no folder {folder}")
-    articles = _contents(_article_files(folder))
-    words = _contents((folder / "vocabulary").glob("*.yaml"))
+    articles, unread_articles = _contents(_article_files(folder))
+    words, unread_words = _contents((folder / "vocabulary").glob("*.yaml"))
     vocabulary, vocabulary_problems = read_vocabulary(words)
     by_id, article_problems = _read_articles(articles)
     if not by_id:
@@ -36,7 +36,7 @@ def read_knowledge_base(folder: Path) -> KnowledgeBase:
         version=_version(folder, {**articles, **words}),
         articles=by_id,
         vocabulary=vocabulary,
-        problems=(*vocabulary_problems, *article_problems),
+        problems=(*unread_words, *vocabulary_problems, *unread_articles, *article_problems),
     )
 
 
@@ -45,8 +45,17 @@ def _article_files(folder: Path) -> Iterable[Path]:
     return (articles if articles.is_dir() else folder).rglob("*.md")
 
 
-def _contents(files: Iterable[Path]) -> Mapping[Path, bytes]:
-    return {file: file.read_bytes() for file in sorted(files, key=Path.as_posix) if file.is_file()}
+def _contents(files: Iterable[Path]) -> tuple[Mapping[Path, bytes], tuple[Problem, ...]]:
+    """What stands in the files, and those that the system does not let anybody read."""
+    contents: dict[Path, bytes] = {}
+    problems: list[Problem] = []
+    for file in sorted(files, key=Path.as_posix):
+        try:
+            if file.is_file():
+                contents[file] = file.read_bytes()
+        except OSError as error:
+            problems.append(Problem(file, 1, f"the file cannot be read: {error.strerror}"))
+    return contents, tuple(problems)
 
 
 def _version(folder: Path, contents: Mapping[Path, bytes]) -> str:

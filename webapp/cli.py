@@ -5,69 +5,38 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import BinaryIO
 
 import click
 
 from engine.bootstrap import open_expert, open_helpdesk
-from engine.cases.store import BadStoreUrl, StoreTooNew, StoreUnavailable, UnknownCase
 from engine.expert import Expert, Inputs
-from engine.helpdesk import LONGEST_TEXT, Refused, usable_text
+from engine.helpdesk import Helpdesk, usable_text
 from engine.settings import Settings
-from engine.wire import BadLine, case_json, diagnosis_json, error_json, hits_json, numbered, read_line
-from kb.library import NoKnowledgeBase, read_knowledge_base
+from engine.wire import case_json, diagnosis_json, hits_json
+from kb.library import read_knowledge_base
 from kb.lint import run as lint_kb
-from kb.search.results import Filters, IndexUnreadable, QueryTooLong
+from kb.model import Kind
+from kb.search.results import Filters
 from webapp.check_command import check_configuration
-from webapp.environment import BadSetting, read_settings
+from webapp.diagnose_lines import diagnose_lines
+from webapp.environment import read_settings
+from webapp.reporting import common, print_json, take_any_letters
 from webapp.serving import serve_forever
-from webapp.terminal import Talk, show_article, show_case, show_hits, show_standing
+from webapp.terminal import Talk, show_article, show_case, show_hits, show_left_out, show_standing
 from webapp.ticket_command import FORMS, print_ticket
 from webapp.version import program_version
 
-USAGE_ERROR = 2
-JSONL = click.File("r", encoding="utf-8", errors="surrogateescape")
-EXPECTED = (
-    Refused, BadSetting, BadStoreUrl, StoreTooNew, StoreUnavailable, UnknownCase, NoKnowledgeBase, IndexUnreadable,
-    QueryTooLong, OSError
-)  # fmt: skip
+LONGEST_INPUT = 16 * 1024 * 1024
+"""Bytes of standard input that are read at most."""
 
 
-class Reporting(click.Group):
-    """Turns every named error into one clear line and an exit status; the only place of the command that does."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; expected errors become a message on stderr and exit status 2."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            sys.exit(1)
-        except EXPECTED as error:
-            click.echo(f"syncmedic: {_words_of(error)}", err=True)
-            sys.exit(USAGE_ERROR)
-
-
-def _words_of(error: Exception) -> str:
-    match error:
-        case UnknownCase():
-            return "There is no such case: the id is mistyped, or the case has expired."
-        case _:
-            return str(error)
-
-
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options every command takes: --json and --kb DIR."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    command = click.option("--kb", "kb_folder", type=folder, help="Use the knowledge base in this folder.")(command)
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")(command)
-
-
-@click.group(cls=Reporting, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(program_version())
 def main() -> None:
     """Troubleshoot sync between Dynamics 365, Exchange, Outlook and Outlook connectors. Offline."""
+    take_any_letters()
 
 
 @main.command()
@@ -85,19 +54,19 @@ def _announce(address: str, as_json: bool) -> None:
 
 @main.command()
 @click.argument("text", required=False)
-@click.option(
-    "--jsonl", type=click.File("r", encoding="utf-8", errors="surrogateescape"), help="One JSON object a line."
-)
+@click.option("--jsonl", type=click.File("rb"), help="A file with one JSON object a line (- is standard input).")
 @common
-def diagnose(text: str | None, jsonl: TextIO | None, kb_folder: Path | None, as_json: bool) -> None:
+def diagnose(text: str | None, jsonl: BinaryIO | None, kb_folder: Path | None, as_json: bool) -> None:
     """Diagnose a pasted TEXT (or standard input): which alerts it holds, and what to do."""
-    expert = open_expert(_settings(kb_folder))
+    if text is not None and jsonl is not None:
+        raise click.UsageError("Give either a text or --jsonl, not both.")
+    expert = _expert(kb_folder)
     if jsonl is not None:
-        sys.exit(_diagnose_lines(expert, jsonl))
+        sys.exit(diagnose_lines(expert, jsonl))
     paste = usable_text(text if text is not None else _standard_input())
     standing = expert.consider(Inputs(texts=(paste,)))
     if as_json:
-        click.echo(json.dumps(diagnosis_json(standing), ensure_ascii=False))
+        print_json(diagnosis_json(standing))
     else:
         show_standing(expert.kb, standing)
 
@@ -105,22 +74,7 @@ def diagnose(text: str | None, jsonl: TextIO | None, kb_folder: Path | None, as_
 def _standard_input() -> str:
     if sys.stdin.isatty():
         click.echo("Paste the alert, then press Ctrl+D (Windows: Ctrl+Z and Enter):", err=True)
-    return sys.stdin.buffer.read(4 * LONGEST_TEXT + 1).decode("utf-8", errors="replace")
-
-
-def _diagnose_lines(expert: Expert, lines: Iterable[str]) -> int:
-    """Answers every line in order, bad ones with an error in their place; returns the exit status."""
-    status = 0
-    for number, line in numbered(lines):
-        try:
-            given = read_line(line, number)
-            answer = diagnosis_json(expert.consider(Inputs(texts=(usable_text(given.text),))), given.id)
-        except BadLine as error:
-            status, answer = 1, error_json(error.line_id, str(error), "bad-line")
-        except Refused as error:
-            status, answer = 1, error_json(given.id, str(error), "refused")
-        click.echo(json.dumps(answer, ensure_ascii=True))
-    return status
+    return sys.stdin.buffer.read(LONGEST_INPUT).decode("utf-8-sig", errors="replace")
 
 
 @main.command()
@@ -128,22 +82,27 @@ def _diagnose_lines(expert: Expert, lines: Iterable[str]) -> int:
 @common
 def chat(text: str | None, kb_folder: Path | None, as_json: bool) -> None:
     """Talk a problem through in the terminal; the case is kept and can be opened in the browser."""
-    view = Talk(open_helpdesk(_settings(kb_folder))).hold(text or "")
-    if as_json and view is not None:
-        click.echo(json.dumps(case_json(view), ensure_ascii=False))
+    view = Talk(_helpdesk(kb_folder), aside=as_json).hold(text or "")
+    if as_json:
+        print_json(case_json(view))
 
 
 @main.command()
 @click.argument("query", nargs=-1)
-@click.option("--kind", multiple=True, help="Only articles of this kind (may be repeated).")
+@click.option(
+    "--kind",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only articles of this kind (may be repeated).",
+)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
 @common
 def search(query: tuple[str, ...], kind: tuple[str, ...], limit: int, kb_folder: Path | None, as_json: bool) -> None:
     """Search alerts, known issues, unsupported configurations, limits and procedures."""
-    expert = open_expert(_settings(kb_folder))
+    expert = _expert(kb_folder)
     page = expert.index.search(" ".join(query), Filters(kind=kind), limit=limit)
     if as_json:
-        click.echo(json.dumps(hits_json(page), ensure_ascii=False))
+        print_json(hits_json(page))
     else:
         show_hits(expert.kb, page)
 
@@ -154,7 +113,7 @@ def search(query: tuple[str, ...], kind: tuple[str, ...], limit: int, kb_folder:
 @common
 def check(file: BinaryIO | None, entries: tuple[str, ...], kb_folder: Path | None, as_json: bool) -> None:
     """Check a configuration, a JSON FILE (- is standard input) or answers; exit status 1 when it is unsupported."""
-    sys.exit(check_configuration(open_expert(_settings(kb_folder)), file, entries, as_json))
+    sys.exit(check_configuration(_expert(kb_folder), file, entries, as_json))
 
 
 @main.group(name="case")
@@ -167,10 +126,10 @@ def case_group() -> None:
 @common
 def case_show(case_id: str, kb_folder: Path | None, as_json: bool) -> None:
     """Show where a case stands."""
-    helpdesk = open_helpdesk(_settings(kb_folder))
+    helpdesk = _helpdesk(kb_folder)
     view = helpdesk.view(case_id)
     if as_json:
-        click.echo(json.dumps(case_json(view), ensure_ascii=False))
+        print_json(case_json(view))
     else:
         show_case(helpdesk, view)
 
@@ -185,7 +144,7 @@ def case_ticket(
     case_id: str, details: tuple[str, ...], redacted: bool, form: str, kb_folder: Path | None, as_json: bool
 ) -> None:
     """Print the ticket of a case, for the vendor or Microsoft."""
-    print_ticket(open_helpdesk(_settings(kb_folder)), case_id, details, "json" if as_json else form, redacted)
+    print_ticket(_helpdesk(kb_folder), case_id, details, "json" if as_json else form, redacted)
 
 
 @main.group(name="kb")
@@ -212,11 +171,11 @@ def kb_lint(kb_folder: Path | None, as_json: bool) -> None:
 @common
 def kb_show(article_id: str, kb_folder: Path | None, as_json: bool) -> None:
     """Show one article."""
-    helpdesk = open_helpdesk(_settings(kb_folder))
+    helpdesk = _helpdesk(kb_folder)
     article = helpdesk.article(article_id)
     if as_json:
         fields = {"id": article.id, "title": article.title, "kind": article.kind.value, "body": article.body}
-        click.echo(json.dumps(fields, ensure_ascii=False))
+        print_json(fields)
     else:
         show_article(helpdesk.kb, article)
 
@@ -225,10 +184,22 @@ def kb_show(article_id: str, kb_folder: Path | None, as_json: bool) -> None:
 @common
 def kb_index(kb_folder: Path | None, as_json: bool) -> None:
     """Build the search index of this version of the knowledge base, if it is not there yet."""
-    expert = open_expert(_settings(kb_folder))
+    expert = _expert(kb_folder)
     fields = {"version": expert.kb.version, "articles": len(expert.kb.articles)}
     click.echo(json.dumps(fields) if as_json else f"Index of version {expert.kb.version} is ready.")
 
 
 def _settings(kb_folder: Path | None) -> Settings:
     return read_settings(os.environ, kb_folder)
+
+
+def _expert(kb_folder: Path | None) -> Expert:
+    expert = open_expert(_settings(kb_folder))
+    show_left_out(expert.kb)
+    return expert
+
+
+def _helpdesk(kb_folder: Path | None) -> Helpdesk:
+    helpdesk = open_helpdesk(_settings(kb_folder))
+    show_left_out(helpdesk.kb)
+    return helpdesk

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
+from engine.cases.case import NothingToUndo
 from engine.cases.events import Outcome
+from engine.cases.store import CaseMovedOn
 from engine.expert import Standing
 from engine.explanation import how_known, why_asked
+from engine.findings import Candidate
 from engine.helpdesk import CaseView, Helpdesk, Refused
 from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution, resolution_of
@@ -16,7 +19,16 @@ from kb.markup import Fillings, fill_in, render_text
 from kb.model import Article, KnowledgeBase, Section
 from kb.search.results import SearchPage
 
-OUTCOMES = {"y": Outcome.HELPED, "n": Outcome.DID_NOT_HELP, "p": Outcome.PARTLY}
+OUTCOMES = {
+    "y": Outcome.HELPED,
+    "yes": Outcome.HELPED,
+    "n": Outcome.DID_NOT_HELP,
+    "no": Outcome.DID_NOT_HELP,
+    "p": Outcome.PARTLY,
+    "partly": Outcome.PARTLY,
+}
+UNDO = "undo"
+MOST_LEFT_OUT = 5
 
 
 def show_standing(kb: KnowledgeBase, standing: Standing) -> None:
@@ -41,6 +53,16 @@ def show_article(kb: KnowledgeBase, article: Article) -> None:
     click.echo(render_text(article.body, fill_in(kb.vocabulary.captures, {})))
 
 
+def show_left_out(kb: KnowledgeBase) -> None:
+    """Says on standard error which files of the knowledge base are not used, and why: the first of them."""
+    used = {article.file for article in kb.articles.values()}
+    unused = [problem for problem in kb.problems if problem.file not in used]
+    for problem in unused[:MOST_LEFT_OUT]:
+        click.echo(f"Not used: {problem}", err=True)
+    if len(unused) > MOST_LEFT_OUT:
+        click.echo(f"{len(unused) - MOST_LEFT_OUT} more problems: see `syncmedic kb lint`.", err=True)
+
+
 def show_hits(kb: KnowledgeBase, page: SearchPage) -> None:
     """Prints a page of search hits, one paragraph each."""
     if page.did_you_mean:
@@ -61,12 +83,13 @@ def _lines(kb: KnowledgeBase, standing: Standing) -> Iterator[str]:
             yield from _question(kb, ask)
         case Shortlist(candidates=candidates):
             yield "These fit best:"
-            yield from (f"  - {kb.articles[each.article].title}  ({each.article})" for each in candidates)
+            for number, each in enumerate(candidates, start=1):
+                yield f"  {number}  {kb.articles[each.article].title}  ({each.article})"
         case NotRecognised():
             yield "I do not recognise this. It names no alert, error code or symptom I know."
             yield "Try `syncmedic search`, or `syncmedic chat` to be asked what is going wrong."
         case Escalate():
-            yield "I have nothing left to try. Hand this over to the vendor or to Microsoft, with what was tried."
+            yield "I have nothing left to try. Hand this over to the support of the product, with what was tried."
         case Finished():
             yield "This case is resolved."
 
@@ -104,47 +127,83 @@ def _question(kb: KnowledgeBase, ask: Ask) -> Iterator[str]:
 
 
 class Talk:
-    """A conversation in the terminal over one case of the helpdesk."""
+    """A conversation in the terminal over one case of the helpdesk; `aside` holds it on standard error."""
 
-    def __init__(self, helpdesk: Helpdesk) -> None:
+    def __init__(self, helpdesk: Helpdesk, aside: bool = False) -> None:
         self._helpdesk = helpdesk
+        self._aside = aside
 
-    def hold(self, text: str) -> CaseView | None:
-        """Asks until the case is finished or the person leaves; returns the case as it stands, None if none began."""
-        try:
-            view = self._helpdesk.open_case(text, channel="cli")
-            while not view.case.closed:
-                show_standing(self._helpdesk.kb, view.standing)
-                view = self._turn(view)
-        except (click.Abort, EOFError):
-            click.echo("\nGood-bye. Nothing is lost: the case is kept.")
-            return None
-        show_standing(self._helpdesk.kb, view.standing)
+    def hold(self, text: str) -> CaseView:
+        """Asks until the case is finished or the person leaves; returns the case as it stands.
+
+        Raises NothingPasted, TextTooLong (of the text it begins with), StoreUnavailable.
+        """
+        view = self._helpdesk.open_case(text, channel="cli")
+        self._show(view)
+        while not view.case.closed:
+            reply = self._ask(_PROMPTS.get(type(view.standing.step), ANY_PROMPT))
+            if reply is None:
+                break
+            view = self._turn(view, reply.strip())
+            self._show(view)
+        self._say(f"The case is kept. Look at it again with: syncmedic case show {view.case.id}")
         return view
 
-    def _turn(self, view: CaseView) -> CaseView:
+    def _ask(self, prompt: str) -> str | None:
+        """What the person types; None when the person leaves."""
         try:
-            match view.standing.step:
-                case Resolve(candidates=candidates):
-                    return self._report(view, candidates[0].article)
-                case Shortlist(candidates=candidates):
-                    return self._choose(view, [each.article for each in candidates])
-                case _:
-                    return self._reply(view)
+            return str(click.prompt(prompt, err=self._aside))
+        except (click.Abort, EOFError):
+            self._say("")
+            return None
+
+    def _turn(self, view: CaseView, reply: str) -> CaseView:
+        """The case after the reply; unchanged, with the reason said, when it cannot be used."""
+        try:
+            return self._replied(view, reply)
         except Refused as error:
-            click.echo(str(error))
-            return view
+            self._say(str(error))
+        except NothingToUndo:
+            self._say("There is nothing to take back: only the opening of the case is left.")
+        except CaseMovedOn:
+            self._say("This case has moved on in the browser. Here is where it stands now.")
+        return self._helpdesk.view(view.case.id)
 
-    def _report(self, view: CaseView, article: str) -> CaseView:
-        reply = click.prompt("Did this help? (y)es, (n)o, (p)artly", type=click.Choice(list(OUTCOMES)))
-        return self._helpdesk.report_outcome(view.case.id, view.case.version, article, OUTCOMES[reply])
+    def _replied(self, view: CaseView, reply: str) -> CaseView:
+        case, step = view.case, view.standing.step
+        if reply.casefold() == UNDO:
+            return self._helpdesk.undo(case.id, case.version)
+        match step:
+            case Resolve(candidates=candidates) if reply.casefold() in OUTCOMES:
+                outcome = OUTCOMES[reply.casefold()]
+                return self._helpdesk.report_outcome(case.id, case.version, candidates[0].article, outcome)
+            case Shortlist(candidates=candidates) if reply in _numbers(candidates):
+                return self._helpdesk.pick(case.id, case.version, candidates[int(reply) - 1].article)
+            case _:
+                return self._helpdesk.add_text(case.id, case.version, reply)
 
-    def _choose(self, view: CaseView, articles: Sequence[str]) -> CaseView:
-        number = click.prompt("Which one? (number)", type=click.IntRange(1, len(articles)))
-        return self._helpdesk.pick(view.case.id, view.case.version, articles[number - 1])
+    def _show(self, view: CaseView) -> None:
+        kb, step = self._helpdesk.kb, view.standing.step
+        if isinstance(step, NotRecognised) and step.first is not None:
+            self._say("I do not recognise this. Say it in other words, or begin with this question:")
+            lines = _question(kb, step.first)
+        else:
+            lines = _lines(kb, view.standing)
+        for line in lines:
+            self._say(line)
+        if isinstance(step, Escalate):
+            self._say(f"Print what to hand over with: syncmedic case ticket {view.case.id}")
 
-    def _reply(self, view: CaseView) -> CaseView:
-        reply = click.prompt("Your answer (undo takes the last one back)")
-        if reply.strip().lower() == "undo":
-            return self._helpdesk.undo(view.case.id, view.case.version)
-        return self._helpdesk.add_text(view.case.id, view.case.version, reply)
+    def _say(self, line: str) -> None:
+        click.echo(line, err=self._aside)
+
+
+ANY_PROMPT = f"Your answer ({UNDO} takes the last one back)"
+_PROMPTS: Mapping[type, str] = {
+    Resolve: f"Did this help? yes, no or partly ({UNDO} takes the last turn back, anything else is read as more text)",
+    Shortlist: f"Which one? Its number, or more about what goes wrong ({UNDO} takes the last turn back)",
+}
+
+
+def _numbers(candidates: Sequence[Candidate]) -> Sequence[str]:
+    return [str(number) for number in range(1, len(candidates) + 1)]
