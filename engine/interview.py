@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.differential import Column, Frequencies
 from engine.findings import Candidate
@@ -13,6 +13,7 @@ from kb.model import UNKNOWN, Group, Question, Rating, Vocabulary
 STOPPING_LIKELIHOOD = 0.95
 MINIMAL_GAIN = 0.06
 """Bits. A question that tells less than this cannot change the order of the candidates noticeably."""
+PRESUMED = 0.75
 HEARD_GAIN = 0.5
 MOST_CANDIDATES = 60
 """Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""
@@ -167,13 +168,27 @@ def best_question(
         if not _is_known(question.id, known) and (gain := _gain(question, frequencies, weighed, known)) >= MINIMAL_GAIN
     }
     ranked = sorted(gains, key=lambda name: (-gains[name] / vocabulary.questions[name].effort, name))
+    presumed = replace(known, heard={**dict(_presumed(vocabulary, frequencies, weighed)), **known.heard})
     for name in ranked:
-        question = _first_to_ask(vocabulary, name, known)
+        question = _first_to_ask(vocabulary, name, presumed)
         if question is not None:
             at_most = asked + min(len(ranked), MOST_QUESTIONS - asked, 1 + math.ceil(_entropy(weighed) / gains[name]))
             separates = _separations(question, frequencies.columns[question.id], weighed)
             return Ask(question, gains.get(question.id, 0.0), separates, asked + 1, at_most, _heard(question, known))
     return None
+
+
+def _presumed(
+    vocabulary: Vocabulary, frequencies: Frequencies, weighed: Sequence[Candidate]
+) -> Iterator[tuple[str, str]]:
+    """Answers that nearly all candidates have in common: a question that waits for one of them need not wait."""
+    for name in {
+        each.question for asked in vocabulary.questions.values() for group in asked.only_if for each in group.conditions
+    }:
+        column = frequencies.columns[name]
+        shares = expected_answers(column, weighed)
+        if (share := max(shares)) >= PRESUMED:
+            yield name, column.answers[shares.index(share)]
 
 
 def _gain(question: Question, frequencies: Frequencies, weighed: Sequence[Candidate], known: Known) -> float:
@@ -195,13 +210,22 @@ def information_gain(column: Column, candidates: Sequence[Candidate]) -> float:
     if not any(each.article in column.rows for each in candidates):
         return 0.0
     total = sum(each.likelihood for each in candidates) or 1.0
-    expected, within = [0.0] * len(column.answers), 0.0
+    within = sum(
+        each.likelihood / total * sum(share * math.log2(share) for share in column.of(each.article))
+        for each in candidates
+    )
+    return within - sum(share * math.log2(share) for share in expected_answers(column, candidates) if share > 0)
+
+
+def expected_answers(column: Column, candidates: Sequence[Candidate]) -> list[float]:
+    """P(answer) over the candidates, in the order of the column."""
+    total = sum(each.likelihood for each in candidates) or 1.0
+    expected = [0.0] * len(column.answers)
     for each in candidates:
         weight = each.likelihood / total
         for place, share in enumerate(column.of(each.article)):
             expected[place] += weight * share
-            within += weight * share * math.log2(share)
-    return within - sum(share * math.log2(share) for share in expected if share > 0)
+    return expected
 
 
 def _entropy(candidates: Sequence[Candidate]) -> float:

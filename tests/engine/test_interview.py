@@ -188,3 +188,10 @@ def test_words_merely_heard_do_not_escalate() -> None:
         columns(q=TELLING, grave={}), vocabulary(question("q"), grave), Known({}, {"grave": "yes"}, frozenset())
     )
     assert asked(taken) == "q"
+
+
+def test_a_condition_that_all_candidates_agree_on_need_not_be_asked_for() -> None:
+    depending = question("depending", only_if=(Group((Condition("first", ("yes",)),)),))
+    words = vocabulary(depending, question("first"))
+    frequencies = columns(depending=TELLING, first={"a": (0.9, 0.1), "b": (0.9, 0.1)})
+    assert asked(step(frequencies, words, known())) == "depending"
