@@ -20,6 +20,8 @@ HEARD_WEIGHT = 0.5
 """A finding merely heard counts half (as an exponent): words in a text are weaker than an answer."""
 BACKGROUND = 0.3
 """Weight shared by all articles that no evidence speaks for: the text may not name what is really wrong."""
+ESTABLISHED_FACTOR = 30.0
+"""What the rules establish is so many times likelier than what speaks for it would make it alone."""
 KIND_PRIOR = {Kind.UNSUPPORTED: 0.8, Kind.LIMIT: 0.7, Kind.PROCEDURE: 0.6, Kind.PRACTICE: 0.5}
 RANK = {Rating.ESTABLISHED: 0, Rating.SUGGESTED: 1, Rating.UNCLEAR: 2, Rating.EXCLUDED: 3}
 
@@ -90,7 +92,10 @@ def _logarithms(
     background = BACKGROUND / max(1, len(opened)) if evidence else 1.0
     logs = {
         name: math.log(
-            frequencies.priors.get(name, 1.0) * outcomes.get(name, 1.0) * (evidence.get(name, 0.0) + background)
+            frequencies.priors.get(name, 1.0)
+            * outcomes.get(name, 1.0)
+            * (evidence.get(name, 0.0) + background)
+            * (ESTABLISHED_FACTOR if _rating(concluded, name) is Rating.ESTABLISHED else 1.0)
         )
         for name in opened
     }

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Never
 
-from engine.contradictions import Contradiction
 from engine.expert import Standing
-from engine.findings import Alert, Candidate, Finding
+from engine.findings import Alert, Candidate
 from engine.helpdesk import CaseView
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
 from kb.model import Rating
@@ -18,7 +17,7 @@ from kb.search.results import SearchPage
 
 MOST_CANDIDATES = 10
 NEGLIGIBLE = 0.005
-"""Of the likelihood of the likeliest candidate; what is below and not established is left out."""
+"""A likelihood below which a candidate that is not established is left out, unless none is likelier."""
 DEEPEST_ID = 100
 """Lists and objects within each other that an id may consist of."""
 Json = dict[str, Any]
@@ -56,7 +55,6 @@ def case_json(view: CaseView) -> Json:
     return {
         **diagnosis_json(view.standing, view.case.id),
         "answers": {question: given.answer for question, given in view.case.answers.items()},
-        "contradictions": [_contradiction(each) for each in view.standing.contradictions],
         "outcomes": {article: outcome.value for article, outcome in view.case.tried.items()},
         "version": view.case.version,
         "closed": view.case.closed,
@@ -178,8 +176,8 @@ def _is_utf_8(content: bytes) -> bool:
 
 
 def _weighty(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Those that are established or not negligible beside the likeliest."""
-    least = NEGLIGIBLE * max((each.likelihood for each in candidates), default=0.0)
+    """Those that are established or not negligible; of very many, none of which stands out, the likeliest."""
+    least = min(NEGLIGIBLE, max((each.likelihood for each in candidates), default=0.0) / 2)
     return [each for each in candidates if each.rating is Rating.ESTABLISHED or each.likelihood >= least]
 
 
@@ -201,19 +199,6 @@ def _candidate(candidate: Candidate) -> Json:
         "rating": candidate.rating.value,
         "likelihood": round(candidate.likelihood, 4),
     }
-
-
-def _contradiction(found: Contradiction) -> Json:
-    return {
-        "first": _finding(found.first),
-        "second": _finding(found.second),
-        "clash": found.clash.value,
-        "because": [_finding(each.finding) for each in found.because],
-    }
-
-
-def _finding(finding: Finding) -> Json:
-    return {"question": finding.question, "answer": finding.answer, "origin": finding.origin.value}
 
 
 def _step(step: NextStep) -> Json:

@@ -156,3 +156,22 @@ def test_a_reader_that_leaves_is_no_crash(folder: Path) -> None:
         talking.stdin.write(b'{"id": 1, "text": "BoilerScaled"}\n' * 50)
         talking.stdin.close()
         assert talking.stderr.read() == b""
+
+
+def test_a_cause_that_its_code_establishes_is_far_likelier_than_those_it_shares_the_sentence_with(
+    tmp_path: Path,
+) -> None:
+    for code in "DripFault", "HoseFault", "SealFault", "PumpFault":
+        front = (
+            f"title: {code}\nkind: alert\nalerts: ['Unit {{unit}} of the plant lost its pressure.']\ncodes: [{code}]"
+        )
+        (tmp_path / f"{code}.md").write_text(f"---\n{front}\n---\nMend it.\n", encoding="utf-8")
+    told = run(
+        tmp_path / "data",
+        "diagnose",
+        "--json",
+        "--kb",
+        str(tmp_path),
+        "Unit 7 of the plant lost its pressure. SealFault",
+    )
+    assert json.loads(told.stdout)["candidates"][0]["likelihood"] > 0.8
