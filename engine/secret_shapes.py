@@ -124,9 +124,10 @@ _WORD = re.compile(
 )
 """The words secrets stand behind, in lower case; anything may stand before a name: smtpPassword, client_secret."""
 
+# A group is never repeated possessively: up to Python 3.11.2 such a pattern does not match what it should.
 _QUOTE = r"\\{0,3}[\"']"
-_QUOTED = rf"(?P<quote>{_QUOTE})(?P<secret>(?:(?!(?P=quote))(?:\\[^\r\n]|[^\r\n\\]))++)(?P=quote)"
-_UNQUOTED = r"(?P<secret>(?:(?!&\w{1,40}=|,\s|,\w{1,40}\s?=)[^\s;\"<>])++)"
+_QUOTED = rf"(?P<quote>{_QUOTE})(?P<secret>(?:(?!(?P=quote))(?:\\[^\r\n]|[^\r\n\\]))+)(?P=quote)"
+_UNQUOTED = r"(?P<secret>(?:(?!&\w{1,40}=|,\s|,\w{1,40}\s?=)[^\s;\"<>])+)"
 _BLANKS = r"[ \t]{0,20}"
 _EQUALS = rf"{_BLANKS}(?:=>|:=|==?){_BLANKS}"
 _MEMBER = rf"(?:{_QUOTE})?\]?(?:{_EQUALS}|{_BLANKS}:{_BLANKS}|,?\s{{1,5}}\"?value\"?{_BLANKS}[=:]{_BLANKS}){_QUOTED}"
@@ -156,7 +157,7 @@ _SHAPES: Mapping[str, tuple[Shape, ...]] = MappingProxyType(
             # <x:Name a='b'>value</x:Name>
             (
                 r"(?:[ \t][^<>&]{0,300})?(?:>|&gt;)\s{0,20}"
-                r"(?P<secret>(?!&[lg]t;)[^<>\s](?:[^<>&]|&(?![lg]t;))*+)(?:<|&lt;)/",
+                r"(?P<secret>(?!&[lg]t;)[^<>\s](?:[^<>&]|&(?![lg]t;))*)(?:<|&lt;)/",
                 _is_given,
             ),
         ),
@@ -185,7 +186,7 @@ _ITSELF = re.compile(
     r"glpat-[\w-]{20,}+|xox[abprs]-[\w-]{10,}+|sk-[\w-]{20,}+|AIza[\w-]{35}|ya29\.[\w-]{10,}+)|"
     r"8Q~[\w.~-]{31,34}|"
     r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
-    r"(?:(?:[^-]|-(?!----))*+-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|"
-    r"(?:\s{0,4}[\w+/=]{16,}+)*+(?:\s{0,4}[\w+/]++=)?=?)"
+    r"(?:(?:[^-]|-(?!----))*-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|"
+    r"(?:\s{0,4}[\w+/=]{16,}+)*(?:\s{0,4}[\w+/]++=)?=?)"
 )
 """What tells itself by its form: JSON Web Tokens, the keys of well-known services, private keys."""
