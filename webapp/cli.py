@@ -19,6 +19,8 @@ from kb.library import read_knowledge_base
 from kb.lint import run as lint_kb
 from kb.model import Kind
 from kb.search.results import Filters
+from webapp.bulk_command import FORMS as BULK_FORMS
+from webapp.bulk_command import print_triage
 from webapp.check_command import check_configuration
 from webapp.diagnose_lines import diagnose_lines
 from webapp.environment import read_settings
@@ -114,6 +116,16 @@ def search(query: tuple[str, ...], kind: tuple[str, ...], limit: int, kb_folder:
 def check(file: BinaryIO | None, entries: tuple[str, ...], kb_folder: Path | None, as_json: bool) -> None:
     """Check a configuration, a JSON FILE (- is standard input) or answers; exit status 1 when it is unsupported."""
     sys.exit(check_configuration(_expert(kb_folder), file, entries, as_json))
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--column", "columns", multiple=True, metavar="HEADING=ROLE", help="What a column is (may be repeated).")
+@click.option("--format", "form", type=click.Choice(BULK_FORMS), default="md", show_default=True)
+@common
+def bulk(file: BinaryIO, columns: tuple[str, ...], form: str, kb_folder: Path | None, as_json: bool) -> None:
+    """Triage an export of alerts, a CSV, XLSX or JSON FILE (- is standard input): a runbook by cause."""
+    print_triage(open_expert(_settings(kb_folder)), file, columns, "json" if as_json else form)
 
 
 @main.group(name="case")

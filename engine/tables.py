@@ -1,0 +1,97 @@
+"""A table of alerts as it was exported: columns, rows with their numbers, and what could not be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.helpdesk import Refused
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""Bytes."""
+MOST_ROWS = 10_000
+MOST_COLUMNS = 150
+LONGEST_CELL = 20_000
+"""Characters: what is longer is a log, not an alert."""
+
+
+class UnreadableTable(Refused):
+    """The file is no table that can be triaged; the message says why and what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record; `number` is its place in the file, where the row of headings is 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that was left out, and why; `column` is "" where the whole row is meant."""
+
+    number: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"Row {self.number}{f', column {self.column}' if self.column else ''}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds; every row has as many cells as there are columns. `form` is how it was written."""
+
+    form: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    bad: tuple[BadRow, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def table_of(form: str, records: list[list[str]], *, numbers: list[int] | None = None) -> Table:
+    """The table whose first record are the headings; empty records are passed over. Raises UnreadableTable.
+
+    `numbers` are the places of the records in the file, by default 1, 2, 3 …
+    """
+    columns = named_columns(records[0]) if records else ()
+    rows: list[Row] = []
+    bad: list[BadRow] = []
+    for number, cells in zip((numbers or range(1, len(records) + 1))[1:], records[1:], strict=True):
+        if not any(cell.strip() for cell in cells):
+            continue
+        problem = _problem(number, cells, columns)
+        if problem:
+            bad.append(problem)
+        else:
+            rows.append(Row(number, (*cells, *[""] * (len(columns) - len(cells)))[: len(columns)]))
+        if len(rows) + len(bad) > MOST_ROWS:
+            raise UnreadableTable(f"There are more than {MOST_ROWS:,} rows. Export a shorter time, or fewer mailboxes.")
+    if not rows and not bad:
+        raise UnreadableTable("There is nothing to triage in it: no row below the headings.")
+    return Table(form, columns, tuple(rows), tuple(bad))
+
+
+def named_columns(names: list[str]) -> tuple[str, ...]:
+    """The headings, each with a name of its own. Raises UnreadableTable when there are too many."""
+    while names and not names[-1].strip():
+        names = names[:-1]
+    if len(names) > MOST_COLUMNS:
+        raise UnreadableTable(f"There are {len(names):,} columns; {MOST_COLUMNS} are the most. Export fewer columns.")
+    named: list[str] = []
+    for place, name in enumerate(names, start=1):
+        plain = " ".join(name.split())[:_LONGEST_NAME] or f"Column {place}"
+        named.append(plain if plain not in named else f"{plain} ({place})")
+    return tuple(named)
+
+
+def _problem(number: int, cells: list[str], columns: tuple[str, ...]) -> BadRow | None:
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        return BadRow(number, "", f"it has {len(cells)} cells, but there are {len(columns)} columns.")
+    for column, cell in zip(columns, cells, strict=False):
+        if len(cell) > LONGEST_CELL:
+            return BadRow(number, column, f"{len(cell):,} characters; {LONGEST_CELL:,} are the most.")
+    return None
+
+
+_LONGEST_NAME = 80

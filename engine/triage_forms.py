@@ -1,0 +1,157 @@
+"""Writes a triage down: CSV and XLSX with the original columns, Markdown to paste, JSON for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from engine.triage import Cluster, Group, Triage
+from kb.markup import fill_in, render_text
+from kb.model import KnowledgeBase
+
+ADDED = ("Result", "Article", "Confidence")
+"""The columns a download has beside the original ones."""
+MOST_NAMED = 50
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NOT_PLAIN = re.compile(r"([\\`*_\[\]<>#|~!&])")
+
+
+def as_csv(triage: Triage) -> str:
+    """All rows in the order of the file, with what came of each; opens in a spreadsheet without running anything."""
+    written = io.StringIO()
+    csv.writer(written).writerows(_records(triage))
+    return "\ufeff" + written.getvalue()
+
+
+def as_xlsx(triage: Triage) -> bytes:
+    """The same as a workbook."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Triage")
+    for record in _records(triage):
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell)[:_LONGEST_CELL] for cell in record])
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def as_markdown(kb: KnowledgeBase, triage: Triage) -> str:
+    """The runbook: each cause with its steps and the names to tick off."""
+    return "\n\n".join(_runbook(kb, triage)) + "\n"
+
+
+def as_json(triage: Triage) -> str:
+    """`{"rows", "columns", "groups": [{"article", "rows", "affected" …}], "unmatched", "quiet", "bad"}`."""
+    fields = {
+        "rows": len(triage.table.rows) + len(triage.table.bad),
+        "columns": dict(zip(triage.table.columns, (role.value for role in triage.roles), strict=True)),
+        "groups": [_group_fields(group) for group in triage.groups],
+        "unmatched": [_cluster_fields(cluster) for cluster in triage.clusters],
+        "quiet": [row.number for row in triage.quiet],
+        "bad": [{"row": bad.number, "column": bad.column, "message": bad.message} for bad in triage.bad],
+    }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def neutralised(cell: str) -> str:
+    """The cell so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _records(triage: Triage) -> Iterator[list[str]]:
+    results = {
+        each.line.row.number: (group.title, group.resolution.article.id if group.resolution else "", group.confidence)
+        for group in triage.groups
+        for each in group.placed
+    }
+    quiet = {row.number for row in triage.quiet}
+    yield [neutralised(name) for name in (*triage.table.columns, *ADDED)]
+    for row in triage.table.rows:
+        otherwise = ("Nothing to report" if row.number in quiet else "Not recognised", "", "")
+        yield [neutralised(cell) for cell in (*row.cells, *results.get(row.number, otherwise))]
+
+
+def _runbook(kb: KnowledgeBase, triage: Triage) -> Iterator[str]:
+    yield f"# Runbook\n\n{summary(triage)}"
+    for heading, groups in (
+        ("To fix", triage.lasting), ("Passes by itself", triage.passing), ("Needs an answer", triage.open)
+    ):  # fmt: skip
+        if groups:
+            yield f"# {heading}"
+        for group in groups:
+            yield from _group_lines(kb, group)
+    if triage.clusters:
+        yield "# Not recognised"
+        yield "\n".join(f"- {len(each.lines)} × {_plain(each.lines[0].text)}" for each in triage.clusters)
+    if triage.bad:
+        yield "# Rows that were left out"
+        yield "\n".join(f"- {_plain(str(bad))}" for bad in triage.bad)
+
+
+def _group_lines(kb: KnowledgeBase, group: Group) -> Iterator[str]:
+    yield f"## {_plain(group.title)}"
+    yield f"{spread(group)}. {group.confidence}."
+    if group.resolution and group.resolution.steps:
+        yield render_text(group.resolution.steps.body, fill_in(kb.vocabulary.captures, {}))
+    if group.ask:
+        yield f"Question: {_plain(group.ask.question.ask)}"
+    names = [f"- [ ] {_plain(name)}{f' ({count} ×)' if count > 1 else ''}" for name, count in group.affected]
+    if names:
+        yield "\n".join(names)
+
+
+def summary(triage: Triage) -> str:
+    """The figures of a triage in one sentence."""
+    grouped = sum(len(group.placed) for group in triage.groups)
+    unmatched = sum(len(cluster.lines) for cluster in triage.clusters)
+    parts = [
+        f"{grouped:,} {'row' if grouped == 1 else 'rows'} in {len(triage.groups):,} "
+        f"{'group' if len(triage.groups) == 1 else 'groups'}",
+        f"{unmatched:,} not recognised",
+    ]
+    parts += [f"{len(triage.quiet):,} with nothing to report"] if triage.quiet else []
+    parts += [f"{len(triage.bad):,} left out"] if triage.bad else []
+    return ", ".join(parts) + "."
+
+
+def spread(group: Group) -> str:
+    """How far a group is spread: `12 affected, 40 rows`."""
+    rows = f"{len(group.placed):,} {'row' if len(group.placed) == 1 else 'rows'}"
+    return f"{len(group.affected):,} affected, {rows}" if group.affected else rows
+
+
+def _group_fields(group: Group) -> dict[str, object]:
+    article = group.resolution.article if group.resolution else None
+    return {
+        "id": group.asked_as,
+        "article": article.id if article else None,
+        "title": group.title,
+        "persistence": article.persistence if article else None,
+        "confidence": group.confidence,
+        "question": group.ask.question.id if group.ask else None,
+        "candidates": [each.id for each in group.candidates],
+        "rows": [each.line.row.number for each in group.placed],
+        "affected": [{"name": name, "rows": count} for name, count in group.affected],
+    }
+
+
+def _cluster_fields(cluster: Cluster) -> dict[str, object]:
+    return {
+        "text": cluster.lines[0].text,
+        "rows": [line.row.number for line in cluster.lines],
+        "nearest": [article.id for article in cluster.nearest],
+    }
+
+
+def _plain(text: str) -> str:
+    """One line in which nothing is markup."""
+    return _NOT_PLAIN.sub(r"\\\1", " ".join(text.split()))
+
+
+_LONGEST_CELL = 32_767
+"""Characters: what a cell of a workbook holds."""

@@ -1,0 +1,169 @@
+"""Bulk triage: alike alerts become one group with one fix, and nothing that was in the file gets lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import datetime
+
+import openpyxl
+import pytest
+
+from engine.expert import Expert, Inputs, Standing
+from engine.table_reading import read_table, read_text
+from engine.triage import Triage, triage
+from engine.triage_alike import Alike
+from engine.triage_columns import Role, guess_roles
+from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, neutralised, summary
+
+JAM = "Printer {} reports a paper jam in tray two."
+REFUSED = "The spooler refused the document of {} for an unnamed reason."
+NONSENSE = "Purple monkeys number {} dance on the roof of the house"
+
+
+def triaged(expert: Expert, text: str, **answers: dict[str, str]) -> Triage:
+    table = read_text(text)
+    return triage(expert, table, guess_roles(table), answers)
+
+
+def lines(template: str, *names: str) -> str:
+    return "".join(f"{template.format(name)}\n" for name in names)
+
+
+def test_one_cause_is_one_group_whoever_it_concerns(expert: Expert) -> None:
+    groups = triaged(expert, lines(JAM, "East", "West", "East")).groups
+    assert [(group.title, group.affected) for group in groups] == [("Paper jam", (("East", 2), ("West", 1)))]
+
+
+def test_the_group_that_concerns_most_comes_first(expert: Expert) -> None:
+    found = triaged(expert, lines(JAM, "East", "East", "East") + lines(REFUSED, "North", "South"))
+    assert [len(group.affected) for group in found.groups] == [2, 1]
+
+
+def test_what_several_causes_claim_is_asked_about_once(expert: Expert) -> None:
+    found = triaged(expert, lines(REFUSED, "North", "South", "West"))
+    assert [(group.ask.question.id, len(group.placed)) for group in found.open if group.ask] == [("lamp", 3)]
+
+
+def test_an_answer_settles_the_whole_group(expert: Expert) -> None:
+    text = lines(REFUSED, "North", "South", "West")
+    asked = triaged(expert, text).open[0]
+    answered = triaged(expert, text, **{asked.asked_as: {"lamp": "red"}})
+    assert [(group.title, len(group.placed)) for group in answered.groups] == [
+        ("Jobs are held by the western spooler", 3)
+    ]
+
+
+def test_a_code_column_decides_between_causes(expert: Expert) -> None:
+    table = f"Text;Error Code\n{REFUSED.format('North')};0x80040222\n{REFUSED.format('South')};-2147221231\n"
+    assert {group.title for group in triaged(expert, table).lasting} == {
+        "Jobs are held by the western spooler",
+        "Jobs are held by the eastern spooler",
+    }
+
+
+def test_a_code_alone_is_enough(expert: Expert) -> None:
+    assert triaged(expert, "Mailbox;Last Sync Error Code\nEast;-2147220958\n").groups[0].affected == (("East", 1),)
+
+
+def test_rows_without_error_have_nothing_to_report(expert: Expert) -> None:
+    found = triaged(expert, "Mailbox;Last Sync Error Code\nEast;0\nWest;\n")
+    assert ([row.number for row in found.quiet], found.bad) == ([2, 3], ())
+
+
+def test_an_empty_alert_is_a_bad_row_with_its_column(expert: Expert) -> None:
+    found = triaged(expert, f"Alert;Regarding\n{JAM.format('East')};East\n;West\n")
+    assert [str(bad) for bad in found.bad] == ["Row 3, column Alert: empty."]
+
+
+def test_what_is_not_recognised_is_clustered_by_likeness(expert: Expert) -> None:
+    found = triaged(expert, lines(NONSENSE, "1", "2", "3") + "Quite another thing altogether befell us\n")
+    assert [len(cluster.lines) for cluster in found.clusters] == [3, 1]
+
+
+def test_information_that_is_not_recognised_is_nothing_to_report(expert: Expert) -> None:
+    found = triaged(expert, f"Text;Level\n{NONSENSE.format(1)};Information\n{NONSENSE.format(2)};Error\n")
+    assert ([row.number for row in found.quiet], len(found.clusters)) == ([2], 1)
+
+
+def test_every_row_is_in_one_place(expert: Expert) -> None:
+    found = triaged(expert, "Text;Level\n" + lines(JAM + ";Error", "East", "West") + ";x\nunknown thing;Error\n")
+    places = [each.line.row.number for group in found.groups for each in group.placed]
+    places += [line.row.number for cluster in found.clusters for line in cluster.lines]
+    places += [row.number for row in found.quiet] + [bad.number for bad in found.bad]
+    assert sorted(places) == [2, 3, 4, 5]
+
+
+def test_texts_that_differ_by_the_mailbox_are_considered_once(expert: Expert) -> None:
+    considered: list[str] = []
+
+    def consider(text: str) -> Standing:
+        considered.append(text)
+        return expert.consider(Inputs(texts=(text,)))
+
+    alike = Alike(expert.kb, consider)
+    for name in ("East wing", "West wing"):
+        alike.considered(JAM.format(name), name)
+    assert considered == [JAM.format("East wing")]
+
+
+def test_the_place_and_time_of_an_alert_are_read(expert: Expert) -> None:
+    found = triaged(
+        expert, f"Text;Created On\n{JAM.format('East')};5/3/2026 9:10 PM\n{JAM.format('E')};5/14/2026 9:10 AM\n"
+    )
+    assert found.groups[0].placed[0].line.at == datetime(2026, 5, 3, 21, 10)  # noqa: DTZ001 (as exported)
+
+
+@pytest.mark.parametrize(
+    ("headings", "roles"),
+    [
+        ("Text,Level,Error Code,Regarding,Created On", "text level code mailbox time"),
+        ("text,tracecode,_regardingobjectid_value,createdon,modifiedon", "text code mailbox time nothing"),
+        ("itemsubject,lastsyncerror,lastsyncerrorcode,lastsyncerroroccurredon", "nothing text code time"),
+        ("Name,Incoming Email Status,Last Sync Error Code", "mailbox state code"),
+    ],
+)
+def test_the_columns_of_known_exports_are_guessed(headings: str, roles: str) -> None:
+    row = ",".join("x" for _ in headings.split(","))
+    assert " ".join(guess_roles(read_table(f"{headings}\n{row}\n".encode()))) == roles
+
+
+def test_columns_nobody_knows_are_guessed_by_what_they_hold() -> None:
+    table = read_table(b"a;b;c\n1;ada@example.com;Printer East reports a paper jam in tray two\n")
+    assert guess_roles(table) == (Role.NOTHING, Role.MAILBOX, Role.TEXT)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_a_formula_is_neutralised(cell: str) -> None:
+    assert neutralised(cell) == f"'{cell}"
+
+
+TABLE = f"Text;Regarding\n{JAM.format('East')};=cmd()\nunknown thing;West\n"
+
+
+def test_a_download_keeps_the_columns_and_adds_the_result(expert: Expert) -> None:
+    assert list(csv.reader(io.StringIO(as_csv(triaged(expert, TABLE)).removeprefix("\ufeff")))) == [
+        ["Text", "Regarding", "Result", "Article", "Confidence"],
+        [JAM.format("East"), "'=cmd()", "Paper jam", "jam", "Exact alert text"],
+        ["unknown thing", "West", "Not recognised", "", ""],
+    ]
+
+
+def test_a_workbook_says_the_same(expert: Expert) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(triaged(expert, TABLE)))).worksheets[0]
+    assert [cell.value for cell in sheet[2]] == [JAM.format("East"), "'=cmd()", "Paper jam", "jam", "Exact alert text"]
+
+
+@pytest.mark.parametrize("part", ["## Paper jam", "1. Open the printer.", "- [ ] East", "- 1 × unknown thing"])
+def test_the_runbook_tells_what_to_do_for_whom(expert: Expert, part: str) -> None:
+    assert part in as_markdown(expert.kb, triaged(expert, TABLE.replace("=cmd()", "East")))
+
+
+def test_json_names_the_article_and_the_rows(expert: Expert) -> None:
+    group = json.loads(as_json(triaged(expert, TABLE)))["groups"][0]
+    assert (group["article"], group["rows"]) == ("jam", [2])
+
+
+def test_the_summary_counts_everything(expert: Expert) -> None:
+    assert summary(triaged(expert, TABLE)) == "1 row in 1 group, 1 not recognised."
