@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
@@ -19,7 +20,9 @@ ENDING = [command for command in COMMANDS if command not in (SERVE, TEST)]
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "SYNCMEDIC_DATA": str(folder / "data")}
+    """`python3` is the Python of these tests: another one would make .venv anew under their feet."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "SYNCMEDIC_DATA": str(folder / "data")}
 
 
 def test_the_two_commands_to_start_and_to_test_stand_in_the_readme() -> None:
