@@ -91,6 +91,11 @@ class Helpdesk:
         """The knowledge base that is loaded."""
         return self._expert.kb
 
+    @property
+    def expert(self) -> Expert:
+        """The expert alone, for jobs that are no case and store nothing."""
+        return self._expert
+
     def diagnose(self, text: str) -> Standing:
         """What the expert makes of a text; nothing is stored. Raises NothingPasted, TextTooLong."""
         return self._expert.consider(Inputs(texts=(usable_text(text),)))

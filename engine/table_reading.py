@@ -7,7 +7,7 @@ import codecs
 from engine.table_records import read_records
 from engine.table_separated import read_separated
 from engine.table_sheets import read_sheets
-from engine.tables import LARGEST_FILE, Table, UnreadableTable
+from engine.tables import LARGEST_FILE, FileTooLarge, Table, UnreadableTable
 
 
 def read_table(content: bytes) -> Table:
@@ -16,7 +16,7 @@ def read_table(content: bytes) -> Table:
     Takes time linear in the file. Raises UnreadableTable.
     """
     if len(content) > LARGEST_FILE:
-        raise UnreadableTable(f"The file is larger than {LARGEST_FILE // 1024**2} MB. Export a shorter time.")
+        raise FileTooLarge(f"The file is larger than {LARGEST_FILE // 1024**2} MB. Export less of it.")
     if not content.strip():
         raise UnreadableTable("The file is empty.")
     if content.startswith(_ZIP):

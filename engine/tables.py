@@ -18,6 +18,10 @@ class UnreadableTable(Refused):
     """The file is no table that can be triaged; the message says why and what to do instead."""
 
 
+class FileTooLarge(UnreadableTable):
+    """The file is larger than LARGEST_FILE."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record; `number` is its place in the file, where the row of headings is 1."""

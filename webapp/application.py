@@ -8,7 +8,21 @@ from jinja2 import StrictUndefined
 from engine.bootstrap import open_helpdesk
 from engine.helpdesk import Helpdesk
 from engine.settings import Settings
-from webapp import articles, assets, chat, check, desk, errors, health, limits, request_log, search, security, ticket
+from webapp import (
+    articles,
+    assets,
+    bulk,
+    chat,
+    check,
+    desk,
+    errors,
+    health,
+    limits,
+    request_log,
+    search,
+    security,
+    ticket,
+)
 
 
 def assemble(settings: Settings, helpdesk: Helpdesk | None = None) -> Flask:
@@ -21,6 +35,6 @@ def assemble(settings: Settings, helpdesk: Helpdesk | None = None) -> Flask:
     limits.limit(app, settings)
     assets.fingerprint(app)
     errors.show_errors(app)
-    for pages in (chat.pages, articles.pages, search.pages, check.pages, ticket.pages, health.pages):
+    for pages in (chat.pages, articles.pages, search.pages, check.pages, bulk.pages, ticket.pages, health.pages):
         app.register_blueprint(pages)
     return app

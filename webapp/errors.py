@@ -11,12 +11,16 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 from engine.cases.case import NothingToUndo
 from engine.cases.store import CaseMovedOn, StoreUnavailable, UnknownCase
 from engine.helpdesk import Refused, TextTooLong, UnknownArticle
+from engine.tables import FileTooLarge
 from kb.search.results import QueryTooLong
+from webapp.bulk_shelf import TriageGone
 from webapp.request_log import log_failure, request_id
 
 STATUSES: tuple[tuple[type[Exception], int, str], ...] = (
     (UnknownArticle, 404, ""),
     (TextTooLong, 413, ""),
+    (TriageGone, 404, ""),
+    (FileTooLarge, 413, ""),
     (Refused, 400, ""),
     (QueryTooLong, 400, ""),
     (NothingToUndo, 400, "There is nothing to take back: only the opening of the case is left."),

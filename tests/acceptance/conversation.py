@@ -104,6 +104,27 @@ def _given_up(talk: Conversation) -> None:
         talk.press("button[value=unknown], button[value=did-not-help], .options button >> nth=0")
 
 
+BULK = f"Text;Regarding;Created On\n{DESCALE};North;2026-05-01\n{NO_WATER};South;2026-05-03\n{NONSENSE};;\n;East;\n"
+
+
+def _triaged(talk: Conversation) -> None:
+    talk.go("bulk")
+    talk.page.fill("#lines", BULK)
+    talk.page.click("button.primary")
+    talk.page.wait_for_url("**/bulk/*")
+
+
+def _triaged_unfolded(talk: Conversation) -> None:
+    _triaged(talk)
+    talk.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+
+
+def _bulk_refused(talk: Conversation) -> None:
+    talk.go("bulk")
+    talk.page.click("button.primary")
+    talk.page.wait_for_selector(".problem")
+
+
 STATES: Mapping[str, Callable[[Conversation], None]] = MappingProxyType(
     {
         "start": lambda talk: talk.go(),
@@ -121,6 +142,10 @@ STATES: Mapping[str, Callable[[Conversation], None]] = MappingProxyType(
         "article": lambda talk: talk.go("article/descale"),
         "search": lambda talk: talk.go("search?q=water"),
         "nothing found": lambda talk: talk.go("search?q=zzzqqqxxx"),
+        "bulk": lambda talk: talk.go("bulk"),
+        "bulk refused": _bulk_refused,
+        "triaged": _triaged,
+        "triaged unfolded": _triaged_unfolded,
         "error": lambda talk: talk.go("case/nowhere"),
     }
 )

@@ -1,0 +1,181 @@
+"""The pages of bulk triage: an export is sent, grouped, corrected, answered and downloaded; nothing is stored."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from engine.settings import Settings
+from engine.tables import LARGEST_FILE, Table
+from engine.triage_columns import Role
+from tests.engine.printers import write_printers
+from tests.webapp.pages import DESCALE, NO_WATER, words
+from webapp import create_app
+from webapp.bulk_shelf import MOST_KEPT, Kept, Run, Shelf, TriageGone
+
+TABLE = f'Text;Regarding;Created On\n"{DESCALE}";North;2026-05-01\n"{DESCALE}";East;2026-05-03\n"{NO_WATER}";South;\n'
+REFUSED = "The spooler refused the document of {} for an unnamed reason.\n"
+OPEN = "".join(map(REFUSED.format, ("North", "South", "West")))
+
+
+@pytest.fixture(scope="module")
+def printers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Over a knowledge base in which two causes claim the same alert."""
+    folder = tmp_path_factory.mktemp("printers")
+    settings = Settings(kb_folder=write_printers(folder / "kb"), var_folder=folder / "var", requests_per_minute=100_000)
+    with create_app(settings).test_client() as client:
+        yield client
+
+
+def sent(client: FlaskClient, text: str = TABLE) -> str:
+    """The address of the triage of an export."""
+    return client.post("/bulk", data={"lines": text}).headers["Location"]
+
+
+def uploaded(client: FlaskClient, content: bytes, field: str = 'name="file"; filename="alerts.csv"') -> TestResponse:
+    """What comes of a form as a browser sends it; the client would leave its own copy of a large one open."""
+    body = b"--x\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n--x--\r\n" % (field.encode(), content)
+    return client.post("/bulk", data=body, content_type="multipart/form-data; boundary=x")
+
+
+def test_the_limits_are_told_before_anything_is_sent(client: FlaskClient) -> None:
+    assert "At most 10,000 rows and 10 MB. Nothing is stored" in words(client.get("/bulk"))
+
+
+def test_every_page_leads_there(client: FlaskClient) -> None:
+    assert 'href="/bulk"' in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "3 rows in 2 groups, 0 not recognised.",
+        "The machine has to be descaled",
+        "2 affected, 2 rows · Exact alert text",
+        "Open the machine .",
+        "North East",
+        "Alerts a day from 2026-05-01 to 2026-05-03; most on 2026-05-01: 1",
+    ],
+)
+def test_the_runbook_tells_causes_fixes_and_whom_they_concern(client: FlaskClient, shown: str) -> None:
+    assert shown in words(client.get(sent(client)))
+
+
+def test_a_file_is_read_before_what_was_pasted(client: FlaskClient) -> None:
+    fields = {"file": (io.BytesIO(TABLE.encode("utf-16")), "alerts.csv"), "lines": ""}
+    assert client.post("/bulk", data=fields).status_code == 303
+
+
+def test_a_file_larger_than_other_pages_take_in_is_read(client: FlaskClient) -> None:
+    rows = f'"{DESCALE}","{"x" * 300}"\n' * 3_000
+    assert uploaded(client, f"Text,Note\n{rows}".encode()).status_code == 303
+
+
+def test_a_paste_larger_than_other_pages_take_in_is_read(client: FlaskClient) -> None:
+    assert uploaded(client, f"{DESCALE}\n".encode() * 9_000, 'name="lines"').status_code == 303
+
+
+@pytest.mark.parametrize("size", [LARGEST_FILE + 1, LARGEST_FILE + 1024**2])
+def test_a_file_beyond_the_limit_is_refused_with_the_limit(client: FlaskClient, size: int) -> None:
+    response = uploaded(client, b"x" * size)
+    assert (response.status_code, "larger than 10 MB" in words(response)) == (413, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x89PNG\0\0", b"Text,Level\n"])
+def test_what_is_no_table_is_refused_beside_the_form(client: FlaskClient, content: bytes) -> None:
+    response = client.post("/bulk", data={"file": (io.BytesIO(content), "alerts.csv")})
+    assert (response.status_code, 'name="file"' in response.text) == (400, True)
+
+
+def test_what_the_columns_were_taken_for_is_shown_with_samples(client: FlaskClient) -> None:
+    assert "Regarding North · East · South" in words(client.get(sent(client)))
+
+
+def test_the_columns_can_be_corrected(client: FlaskClient) -> None:
+    address = sent(client)
+    client.post(f"{address}/columns", data={"column-1": "nothing"})
+    assert "North East" not in words(client.get(address))
+
+
+def asked(client: FlaskClient, address: str) -> dict[str, str]:
+    """The hidden fields of the first question."""
+    return dict(re.findall(r'type="hidden" name="(group|question)" value="([^"]+)"', client.get(address).text))
+
+
+def test_a_question_is_asked_once_for_its_group(printers: FlaskClient) -> None:
+    assert printers.get(sent(printers, OPEN)).text.count('name="question"') == 1
+
+
+def test_an_answer_is_shown_and_counts_for_the_group(printers: FlaskClient) -> None:
+    address = sent(printers, OPEN)
+    printers.post(f"{address}/answer", data={**asked(printers, address), "answer": "red"})
+    assert "1 group, 0 not recognised. What does the lamp do? Red" in words(printers.get(address))
+
+
+def test_an_answer_nobody_knows_is_refused(printers: FlaskClient) -> None:
+    address = sent(printers, OPEN)
+    assert printers.post(f"{address}/answer", data={**asked(printers, address), "answer": "maybe"}).status_code == 400
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "md", "json"])
+def test_the_result_can_be_downloaded(client: FlaskClient, form: str) -> None:
+    address = sent(client)
+    client.get(address)
+    assert (
+        client.get(f"{address}/triage.{form}").headers["Content-Disposition"] == f"attachment; filename=triage.{form}"
+    )
+
+
+def test_the_download_for_scripts_names_the_articles(client: FlaskClient) -> None:
+    address = sent(client)
+    client.get(address)
+    found = json.loads(client.get(f"{address}/triage.json").text)
+    assert [group["article"] for group in found["groups"]] == ["descale", "no-water"]
+
+
+def test_what_was_sent_is_text_and_never_markup(client: FlaskClient) -> None:
+    page = client.get(sent(client, "Text;Mailbox\n<b>x</b> unheard of;<i>y</i>\n")).text
+    assert ("<b>x" in page, "<i>y" in page) == (False, False)
+
+
+@pytest.mark.parametrize("path", ["/bulk/nowhere", "/bulk/nowhere/triage.csv"])
+def test_a_triage_that_is_kept_no_longer_is_not_found(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def kept() -> Kept:
+    return Kept(Table("CSV", ("Text",), ()), (Role.TEXT,), {}, Run())
+
+
+def test_what_is_older_than_half_an_hour_is_forgotten() -> None:
+    times = iter([0.0, 0.0, 1801.0])
+    shelf = Shelf(lambda: next(times), lambda: "a")
+    shelf.keep(kept())
+    with pytest.raises(TriageGone):
+        shelf.find("a")
+
+
+def test_the_oldest_gives_way_when_there_are_too_many() -> None:
+    numbers = iter(range(MOST_KEPT + 1))
+    shelf = Shelf(lambda: 0.0, lambda: str(next(numbers)))
+    for _ in range(MOST_KEPT + 1):
+        shelf.keep(kept())
+    with pytest.raises(TriageGone):
+        shelf.find("0")
+
+
+def test_a_run_that_fails_tells_why() -> None:
+    run = Run()
+
+    def fail(_: object) -> None:
+        raise ValueError("no")
+
+    run.start(fail)  # type: ignore[arg-type]  # It never comes to a triage.
+    run.finished.wait(10)
+    assert str(run.failure) == "no"
