@@ -179,3 +179,7 @@ def test_a_run_that_fails_tells_why() -> None:
     run.start(fail)  # type: ignore[arg-type]  # It never comes to a triage.
     run.finished.wait(10)
     assert str(run.failure) == "no"
+
+
+def test_the_chart_shows_the_causes_by_their_rows(client: FlaskClient) -> None:
+    assert re.findall(r'rect width="(\d+)" height="10"', client.get(sent(client)).text) == ["100", "50"]

@@ -19,6 +19,7 @@ from webapp.presenters.words import answer_words, question_words
 MOST_NAMES = 200
 MOST_BAD = 20
 MOST_CLUSTERS = 30
+MOST_CAUSES = 15
 WIDTH = 100
 """Of the longest bar, in units of the drawing."""
 MOST_DAYS = 92
@@ -73,13 +74,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class BulkPage:
-    """The result; `more_clusters` and `more_bad` count what the page leaves to the downloads."""
+    """The result; `more_…` count what a list leaves out, for the downloads or what stands below."""
 
     id: str
     summary: str
     notes: tuple[str, ...]
     parts: tuple[Part, ...]
     causes: tuple[Bar, ...]
+    more_causes: int
     days: tuple[Bar, ...]
     clusters: tuple[Cluster, ...]
     more_clusters: int
@@ -91,12 +93,14 @@ class BulkPage:
 
 def bulk_page(kb: KnowledgeBase, triage_id: str, triage: Triage, answers: Mapping[str, Mapping[str, str]]) -> BulkPage:
     """The page of a finished triage; `answers` are those given so far (group -> question -> answer)."""
+    causes = sorted(((group.title, len(group.placed)) for group in triage.groups), key=lambda one: -one[1])
     return BulkPage(
         id=triage_id,
         summary=summary(triage),
         notes=triage.table.notes,
         parts=tuple(_parts(kb, triage)),
-        causes=_bars([(group.title, len(group.placed)) for group in triage.groups]),
+        causes=_bars(causes[:MOST_CAUSES]),
+        more_causes=max(0, len(causes) - MOST_CAUSES),
         days=_bars(list(_days(triage))),
         clusters=triage.clusters[:MOST_CLUSTERS],
         more_clusters=max(0, len(triage.clusters) - MOST_CLUSTERS),
