@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from engine.bootstrap import open_expert, open_helpdesk
-from engine.expert import Expert, Inputs
-from engine.helpdesk import Helpdesk, usable_text
-from engine.settings import Settings
+from engine.bootstrap import open_expert
+from engine.expert import Inputs
+from engine.helpdesk import usable_text
 from engine.wire import case_json, diagnosis_json, hits_json
-from kb.library import read_knowledge_base
-from kb.lint import run as lint_kb
 from kb.model import Kind
 from kb.search.results import Filters
 from webapp.bulk_command import FORMS as BULK_FORMS
 from webapp.bulk_command import print_triage
 from webapp.check_command import check_configuration
 from webapp.diagnose_lines import diagnose_lines
-from webapp.environment import read_settings
+from webapp.kb_commands import kb_group
+from webapp.opening import expert_of, helpdesk_of, settings_of
 from webapp.reporting import common, print_json, take_any_letters
 from webapp.serving import serve_forever
-from webapp.terminal import Talk, show_article, show_case, show_hits, show_left_out, show_standing
+from webapp.terminal import Talk, show_case, show_hits, show_standing
 from webapp.ticket_command import FORMS, print_ticket
 from webapp.version import program_version
 
@@ -47,7 +44,7 @@ def main() -> None:
 @common
 def serve(host: str, port: int | None, kb_folder: Path | None, as_json: bool) -> None:
     """Serve the pages and print their address."""
-    serve_forever(_settings(kb_folder), host, port, lambda address: _announce(address, as_json))
+    serve_forever(settings_of(kb_folder), host, port, lambda address: _announce(address, as_json))
 
 
 def _announce(address: str, as_json: bool) -> None:
@@ -62,7 +59,7 @@ def diagnose(text: str | None, jsonl: BinaryIO | None, kb_folder: Path | None, a
     """Diagnose a pasted TEXT (or standard input): which alerts it holds, and what to do."""
     if text is not None and jsonl is not None:
         raise click.UsageError("Give either a text or --jsonl, not both.")
-    expert = _expert(kb_folder)
+    expert = expert_of(kb_folder)
     if jsonl is not None:
         sys.exit(diagnose_lines(expert, jsonl))
     paste = usable_text(text if text is not None else _standard_input())
@@ -84,7 +81,7 @@ def _standard_input() -> str:
 @common
 def chat(text: str | None, kb_folder: Path | None, as_json: bool) -> None:
     """Talk a problem through in the terminal; the case is kept and can be opened in the browser."""
-    view = Talk(_helpdesk(kb_folder), aside=as_json).hold(text or "")
+    view = Talk(helpdesk_of(kb_folder), aside=as_json).hold(text or "")
     if as_json:
         print_json(case_json(view))
 
@@ -101,7 +98,7 @@ def chat(text: str | None, kb_folder: Path | None, as_json: bool) -> None:
 @common
 def search(query: tuple[str, ...], kind: tuple[str, ...], limit: int, kb_folder: Path | None, as_json: bool) -> None:
     """Search alerts, known issues, unsupported configurations, limits and procedures."""
-    expert = _expert(kb_folder)
+    expert = expert_of(kb_folder)
     page = expert.index.search(" ".join(query), Filters(kind=kind), limit=limit)
     if as_json:
         print_json(hits_json(page))
@@ -115,7 +112,7 @@ def search(query: tuple[str, ...], kind: tuple[str, ...], limit: int, kb_folder:
 @common
 def check(file: BinaryIO | None, entries: tuple[str, ...], kb_folder: Path | None, as_json: bool) -> None:
     """Check a configuration, a JSON FILE (- is standard input) or answers; exit status 1 when it is unsupported."""
-    sys.exit(check_configuration(_expert(kb_folder), file, entries, as_json))
+    sys.exit(check_configuration(expert_of(kb_folder), file, entries, as_json))
 
 
 @main.command()
@@ -125,7 +122,7 @@ def check(file: BinaryIO | None, entries: tuple[str, ...], kb_folder: Path | Non
 @common
 def bulk(file: BinaryIO, columns: tuple[str, ...], form: str, kb_folder: Path | None, as_json: bool) -> None:
     """Triage an export of alerts, a CSV, XLSX or JSON FILE (- is standard input): a runbook by cause."""
-    print_triage(open_expert(_settings(kb_folder)), file, columns, "json" if as_json else form)
+    print_triage(open_expert(settings_of(kb_folder)), file, columns, "json" if as_json else form)
 
 
 @main.group(name="case")
@@ -138,7 +135,7 @@ def case_group() -> None:
 @common
 def case_show(case_id: str, kb_folder: Path | None, as_json: bool) -> None:
     """Show where a case stands."""
-    helpdesk = _helpdesk(kb_folder)
+    helpdesk = helpdesk_of(kb_folder)
     view = helpdesk.view(case_id)
     if as_json:
         print_json(case_json(view))
@@ -156,62 +153,7 @@ def case_ticket(
     case_id: str, details: tuple[str, ...], redacted: bool, form: str, kb_folder: Path | None, as_json: bool
 ) -> None:
     """Print the ticket of a case, for the vendor or Microsoft."""
-    print_ticket(_helpdesk(kb_folder), case_id, details, "json" if as_json else form, redacted)
+    print_ticket(helpdesk_of(kb_folder), case_id, details, "json" if as_json else form, redacted)
 
 
-@main.group(name="kb")
-def kb_group() -> None:
-    """The knowledge base: check it, show an article, build its index."""
-
-
-@kb_group.command(name="lint")
-@common
-def kb_lint(kb_folder: Path | None, as_json: bool) -> None:
-    """Check every article; exit status 1 when there is a problem."""
-    kb = read_knowledge_base(_settings(kb_folder).kb_folder)
-    problems = lint_kb(kb)
-    for problem in problems:
-        fields = {"file": str(problem.file), "line": problem.line, "message": problem.message}
-        click.echo(json.dumps(fields) if as_json else str(problem))
-    if not as_json:
-        click.echo(f"{len(kb.articles)} articles, {len(problems)} problems.", err=True)
-    sys.exit(1 if problems else 0)
-
-
-@kb_group.command(name="show")
-@click.argument("article_id")
-@common
-def kb_show(article_id: str, kb_folder: Path | None, as_json: bool) -> None:
-    """Show one article."""
-    helpdesk = _helpdesk(kb_folder)
-    article = helpdesk.article(article_id)
-    if as_json:
-        fields = {"id": article.id, "title": article.title, "kind": article.kind.value, "body": article.body}
-        print_json(fields)
-    else:
-        show_article(helpdesk.kb, article)
-
-
-@kb_group.command(name="index")
-@common
-def kb_index(kb_folder: Path | None, as_json: bool) -> None:
-    """Build the search index of this version of the knowledge base, if it is not there yet."""
-    expert = _expert(kb_folder)
-    fields = {"version": expert.kb.version, "articles": len(expert.kb.articles)}
-    click.echo(json.dumps(fields) if as_json else f"Index of version {expert.kb.version} is ready.")
-
-
-def _settings(kb_folder: Path | None) -> Settings:
-    return read_settings(os.environ, kb_folder)
-
-
-def _expert(kb_folder: Path | None) -> Expert:
-    expert = open_expert(_settings(kb_folder))
-    show_left_out(expert.kb)
-    return expert
-
-
-def _helpdesk(kb_folder: Path | None) -> Helpdesk:
-    helpdesk = open_helpdesk(_settings(kb_folder))
-    show_left_out(helpdesk.kb)
-    return helpdesk
+main.add_command(kb_group)
