@@ -96,6 +96,10 @@ class Helpdesk:
         """The expert alone, for jobs that are no case and store nothing."""
         return self._expert
 
+    def close(self) -> None:
+        """Lets go of the store; the helpdesk cannot be used afterwards."""
+        self._store.close()
+
     def diagnose(self, text: str) -> Standing:
         """What the expert makes of a text; nothing is stored. Raises NothingPasted, TextTooLong."""
         return self._expert.consider(Inputs(texts=(usable_text(text),)))

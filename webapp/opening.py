@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
+
+import click
 
 from engine.bootstrap import open_expert, open_helpdesk
 from engine.expert import Expert
@@ -26,7 +29,7 @@ def expert_of(kb_folder: Path | None) -> Expert:
 
 
 def helpdesk_of(kb_folder: Path | None) -> Helpdesk:
-    """The helpdesk over the knowledge base and its cases; the articles that had to be left out are told."""
-    helpdesk = open_helpdesk(settings_of(kb_folder))
+    """The helpdesk over the knowledge base and its cases, closed when the command ends; articles left out are told."""
+    helpdesk = click.get_current_context().with_resource(closing(open_helpdesk(settings_of(kb_folder))))
     show_left_out(helpdesk.kb)
     return helpdesk

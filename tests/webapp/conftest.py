@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ def coffee(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def desk(coffee: Settings) -> Helpdesk:
-    return open_helpdesk(coffee)
+def desk(coffee: Settings) -> Iterator[Helpdesk]:
+    with closing(open_helpdesk(coffee)) as helpdesk:
+        yield helpdesk
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +42,7 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 
 
 @pytest.fixture(scope="session")
-def project_kb(tmp_path_factory: pytest.TempPathFactory) -> Helpdesk:
+def project_kb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helpdesk]:
     """A helpdesk over the project's own knowledge base."""
-    return open_helpdesk(Settings(var_folder=tmp_path_factory.mktemp("project") / Path("var")))
+    with closing(open_helpdesk(Settings(var_folder=tmp_path_factory.mktemp("project") / Path("var")))) as helpdesk:
+        yield helpdesk

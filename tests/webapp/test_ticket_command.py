@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner, Result
@@ -23,8 +24,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     kb = write_printers(folder / "kb")
     ticket = "steps: {label: Steps, ask: Which steps?}\nalerts: {label: Alerts, from: [texts]}\n"
     (kb / "vocabulary" / "ticket.yaml").write_text(ticket, encoding="utf-8")
-    helpdesk = open_helpdesk(Settings(kb_folder=kb, var_folder=folder / "data"))
-    case_id = helpdesk.open_case("Printer P1 reports a paper jam in tray two. Ask ann@example.com").case.id
+    with closing(open_helpdesk(Settings(kb_folder=kb, var_folder=folder / "data"))) as helpdesk:
+        case_id = helpdesk.open_case("Printer P1 reports a paper jam in tray two. Ask ann@example.com").case.id
 
     def ticket_of_case(*arguments: str, case: str = case_id) -> Result:
         variables = {"SYNCMEDIC_DATA": str(folder / "data")}
