@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from engine.findings import Candidate, Conclusion, Finding, Origin, Reason
 from kb.model import Article, Group, Kind, KnowledgeBase, Question, Rating, Status
@@ -36,6 +37,9 @@ class Column:
     """P(answer) where an article says nothing about the question: half what the others say, half evenly spread."""
     implied: bool = False
     """Whether it was worked out from the questions its answers settle, which then count in its place."""
+    entropies: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Article -> the bits that its answer leaves open, of each row; worked out once, for every turn needs them."""
+    typical_entropy: float = 0.0
 
     def of(self, article: str) -> tuple[float, ...]:
         """P(answer | article) for every answer."""
@@ -46,7 +50,14 @@ def column(answers: tuple[str, ...], rows: Mapping[str, tuple[float, ...]], impl
     """The column of these rows, with what is typical worked out from them."""
     even = 1 / len(answers)
     said = [sum(row[place] for row in rows.values()) / len(rows) if rows else even for place in range(len(answers))]
-    return Column(answers, rows, tuple((share + even) / 2 for share in said), implied)
+    typical = tuple((share + even) / 2 for share in said)
+    entropies = {article: entropy(row) for article, row in rows.items()}
+    return Column(answers, rows, typical, implied, entropies, entropy(typical))
+
+
+def entropy(shares: Sequence[float]) -> float:
+    """The bits that are open between answers (or causes) of these probabilities, which sum to 1."""
+    return -sum(share * math.log2(share) for share in shares if share > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from engine.differential import Column, Frequencies
 from engine.findings import Candidate
+from engine.information import expected_answers, information_gain, tries_approached, tries_saved, uncertainty
 from kb.model import UNKNOWN, Group, Question, Rating, Vocabulary
 
 STOPPING_LIKELIHOOD = 0.95
@@ -120,18 +121,8 @@ def worth_asking(ask: Ask, frequencies: Frequencies, candidates: Sequence[Candid
     if candidates[0].rating is not Rating.SUGGESTED or candidates[0].likelihood < CLEAR_LEAD:
         return True
     weighed = _likeliest(candidates)
-    saved = expected_tries([each.likelihood for each in weighed]) - sum(
-        expected_tries(
-            [each.likelihood * frequencies.columns[ask.question.id].of(each.article)[place] for each in weighed]
-        )
-        for place in range(len(ask.question.answers))
-    )
+    saved = max(tries_saved(frequencies.columns[ask.question.id], weighed), tries_approached(ask.gain, weighed))
     return saved * WRONG_RESOLUTION >= ask.question.effort
-
-
-def expected_tries(weights: Sequence[float]) -> float:
-    """How many resolutions are tried on average (times the sum of the weights), the likeliest first."""
-    return sum(place * weight for place, weight in enumerate(sorted(weights, reverse=True), start=1))
 
 
 def _escalates(vocabulary: Vocabulary, known: Known) -> bool:
@@ -172,7 +163,9 @@ def best_question(
     for name in ranked:
         question = _first_to_ask(vocabulary, name, presumed)
         if question is not None:
-            at_most = asked + min(len(ranked), MOST_QUESTIONS - asked, 1 + math.ceil(_entropy(weighed) / gains[name]))
+            at_most = asked + min(
+                len(ranked), MOST_QUESTIONS - asked, 1 + math.ceil(uncertainty(weighed) / gains[name])
+            )
             separates = _separations(question, frequencies.columns[question.id], weighed)
             return Ask(question, gains.get(question.id, 0.0), separates, asked + 1, at_most, _heard(question, known))
     return None
@@ -203,35 +196,6 @@ def _likeliest(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_known(question: str, known: Known) -> bool:
     return question in known.answers or question in known.settled
-
-
-def information_gain(column: Column, candidates: Sequence[Candidate]) -> float:
-    """Expected information (bits) of the answer about which candidate it is: the mutual information of the two."""
-    if not any(each.article in column.rows for each in candidates):
-        return 0.0
-    total = sum(each.likelihood for each in candidates) or 1.0
-    within = sum(
-        each.likelihood / total * sum(share * math.log2(share) for share in column.of(each.article))
-        for each in candidates
-    )
-    return within - sum(share * math.log2(share) for share in expected_answers(column, candidates) if share > 0)
-
-
-def expected_answers(column: Column, candidates: Sequence[Candidate]) -> list[float]:
-    """P(answer) over the candidates, in the order of the column."""
-    total = sum(each.likelihood for each in candidates) or 1.0
-    expected = [0.0] * len(column.answers)
-    for each in candidates:
-        weight = each.likelihood / total
-        for place, share in enumerate(column.of(each.article)):
-            expected[place] += weight * share
-    return expected
-
-
-def _entropy(candidates: Sequence[Candidate]) -> float:
-    total = sum(each.likelihood for each in candidates) or 1.0
-    shares = [each.likelihood / total for each in candidates]
-    return -sum(share * math.log2(share) for share in shares if share > 0)
 
 
 def _first_to_ask(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from engine.differential import Frequencies, column
 from engine.findings import Candidate
-from engine.interview import Ask, Escalate, Known, NextStep, Resolve, Shortlist, information_gain, next_step
+from engine.information import information_gain
+from engine.interview import Ask, Escalate, Known, NextStep, Resolve, Shortlist, next_step
 from kb.model import UNKNOWN, Answer, Condition, Group, Question, Rating, Vocabulary
 
 YES_NO = (Answer("yes", "Yes"), Answer("no", "No"))
