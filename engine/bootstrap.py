@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from engine.cases.store import CaseStore
@@ -25,9 +25,13 @@ class FolderUnusable(OSError):
 def open_helpdesk(settings: Settings) -> Helpdesk:
     """A helpdesk over the KB folder and the store of cases; builds the index of this KB version if it is missing.
 
+    Cases nobody touched for `settings.retention_days` are deleted first: they hold names and addresses.
     Raises FolderUnusable, NoKnowledgeBase and the errors of CaseStore.open.
     """
-    return Helpdesk(open_expert(settings), CaseStore.open(settings.cases_url), _now, secrets.token_bytes)
+    expert = open_expert(settings)
+    store = CaseStore.open(settings.cases_url)
+    store.purge(_now() - timedelta(days=settings.retention_days))
+    return Helpdesk(expert, store, _now, secrets.token_bytes)
 
 
 def open_expert(settings: Settings) -> Expert:
