@@ -1,15 +1,20 @@
-"""The commands `syncmedic kb …` for authors: check the knowledge base, show an article, build the index."""
+"""The commands `syncmedic kb …` for authors: begin an article, check the knowledge base, show it, build its index."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from engine.examples import place_with_examples, refuse_unrecognisable
+from kb.authoring.placing import refuse_faulty, write
+from kb.authoring.writing import TO_FILL
 from kb.library import read_knowledge_base
 from kb.lint import run as lint_kb
+from webapp.article_form import KINDS, Said, ask_for_the_rest, draft_of
 from webapp.opening import expert_of, helpdesk_of, settings_of
 from webapp.reporting import common, print_json
 from webapp.terminal import show_article
@@ -17,7 +22,45 @@ from webapp.terminal import show_article
 
 @click.group(name="kb")
 def kb_group() -> None:
-    """The knowledge base: check it, show an article, build its index."""
+    """The knowledge base: begin an article, check them all, show one, build the index."""
+
+
+@kb_group.command(name="new")
+@click.option("--id", "article_id", default="", help="[default: made of the title]")
+@click.option("--title", default="", help="What is wrong, in one line; without a title everything is asked for.")
+@click.option("--kind", default="", type=click.Choice(["", *KINDS]), metavar="KIND", help=f"{', '.join(KINDS)}.")
+@click.option("--alert", "alerts", multiple=True, help="A sentence as it is printed, names in braces (repeatable).")
+@click.option("--code", "codes", multiple=True, help="An error code of this cause (repeatable).")
+@click.option("--question", "questions", multiple=True, metavar="QUESTION=ANSWER", help="What proves it (repeatable).")
+@click.option("--phrasing", "phrasings", multiple=True, help="How a person would type it (repeatable).")
+@click.option("--cause", default="", help="Why it happens.")
+@click.option("--step", "steps", multiple=True, help="One action, beginning with the verb (repeatable).")
+@common
+def kb_new(kb_folder: Path | None, as_json: bool, article_id: str, **options: Any) -> None:
+    """Begin an article: a new file with everything in its place, which the checks accept."""
+    kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
+    said = Said(id=article_id, **options)
+    if not said.title:
+        said = ask_for_the_rest(said, kb.vocabulary)
+    if not said.kind:
+        raise click.UsageError(f"Name a --kind: {', '.join(KINDS)}.")
+    placed = place_with_examples([draft_of(said, kb.vocabulary)], kb)
+    refuse_unrecognisable(placed)
+    refuse_faulty(kb, placed)
+    for file in write(placed):
+        _tell_written(file, placed[0].text, as_json)
+
+
+def _tell_written(file: Path, text: str, as_json: bool) -> None:
+    to_fill = [number for number, line in enumerate(text.splitlines(), start=1) if TO_FILL in line]
+    if as_json:
+        print_json({"file": str(file), "to_fill": to_fill})
+        return
+    click.echo(f"{file}")
+    click.echo(f"Fill in what is marked {TO_FILL}: line {', '.join(map(str, to_fill))}.", err=True)
+    click.echo(
+        "Look over applies_to, areas, layer, level and persistence: they are those of similar articles.", err=True
+    )
 
 
 @kb_group.command(name="lint")

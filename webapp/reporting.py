@@ -16,6 +16,7 @@ from engine.bootstrap import FolderUnusable
 from engine.cases.store import BadStoreUrl, CaseMovedOn, StoreTooNew, StoreUnavailable, UnknownCase
 from engine.helpdesk import Refused, UnknownArticle
 from engine.wire import mistake_json
+from kb.authoring.draft import NotWritten
 from kb.library import NoKnowledgeBase
 from kb.search.results import IndexUnreadable, QueryTooLong
 from webapp.environment import BadSetting
@@ -23,7 +24,7 @@ from webapp.environment import BadSetting
 USAGE_ERROR = 2
 EXPECTED = (
     Refused, BadSetting, BadStoreUrl, StoreTooNew, StoreUnavailable, UnknownCase, CaseMovedOn, NoKnowledgeBase,
-    IndexUnreadable, QueryTooLong, OSError,
+    NotWritten, IndexUnreadable, QueryTooLong, OSError,
 )  # fmt: skip
 
 

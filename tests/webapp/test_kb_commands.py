@@ -1,0 +1,94 @@
+"""The commands for authors: what they write and print, how they end, and what they say of mistakes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.kb.authoring.printer import printer_kb
+from webapp.cli import main
+
+Command = Callable[..., Result]
+TONER = ("--title", "Toner is low", "--kind", "alert", "--alert", "The toner of {tray} ran out this morning.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return printer_kb(tmp_path / "kb").folder
+
+
+@pytest.fixture
+def kb(folder: Path) -> Command:
+    def in_process(*arguments: str, given: str = "") -> Result:
+        variables = {"SYNCMEDIC_DATA": str(folder.parent / "data"), "SYNCMEDIC_KB": str(folder)}
+        return CliRunner().invoke(main, ["kb", *arguments], input=given, env=variables)
+
+    return in_process
+
+
+# --- new --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_article_is_accepted_by_lint(kb: Command) -> None:
+    assert (kb("new", *TONER, "--step", "Change it.").exit_code, kb("lint").exit_code) == (0, 0)
+
+
+def test_a_new_article_is_diagnosed_from_its_alert(kb: Command, folder: Path) -> None:
+    kb("new", *TONER)
+    variables = {"SYNCMEDIC_DATA": str(folder.parent / "data"), "SYNCMEDIC_KB": str(folder)}
+    told = CliRunner().invoke(main, ["diagnose", "--json", "The toner of B7 ran out this morning."], env=variables)
+    assert json.loads(told.stdout)["alerts"][0]["article"] == "toner-is-low"
+
+
+def test_everything_is_asked_for_without_a_title(kb: Command, folder: Path) -> None:
+    lines = [
+        "Toner is low",
+        "symptom",
+        "",
+        "",
+        "",
+        "lamp=red",
+        "job=scan",
+        "",
+        "pale print",
+        "",
+        "It is old.",
+        "Buy.",
+        "",
+    ]
+    assert kb("new", given="\n".join([*lines, ""])).exit_code == 0
+    assert "pale print" in (folder / "articles" / "symptoms" / "toner-is-low.md").read_text(encoding="utf-8")
+
+
+def test_nothing_is_overwritten(kb: Command, folder: Path) -> None:
+    kb("new", *TONER)
+    file = folder / "articles" / "alerts" / "toner-is-low.md"
+    file.write_text("mine", encoding="utf-8")
+    assert (kb("new", *TONER).exit_code, file.read_text(encoding="utf-8")) == (2, "mine")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--id", "../toner"], "../toner"),
+        (["--alert", "Low {tonr}"], "tonr"),
+        (["--step", "You change it."], "does not begin with what to do"),
+        (["--question", "job=sing"], "print, scan"),
+        (["--alert", "{tray}"], "too few words"),
+    ],
+)
+def test_nothing_is_written_of_what_cannot_be_accepted(
+    kb: Command, folder: Path, options: list[str], words: str
+) -> None:
+    told = kb("new", *TONER[:4], "--code", "E5", *options)
+    assert (told.exit_code, words in told.stderr, len([*folder.rglob("*.md")])) == (2, True, 1)
+
+
+def test_json_names_the_file_and_the_lines_to_fill_in(kb: Command) -> None:
+    told = json.loads(kb("new", "--json", *TONER).stdout)
+    lines = Path(told["file"]).read_text(encoding="utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, start=1) if "TODO" in line] == told["to_fill"]
