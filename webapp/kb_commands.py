@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from engine.coverage import coverage
+from engine.coverage_forms import coverage_json, coverage_lines
 from engine.examples import place_with_examples, refuse_unrecognisable
 from kb.authoring.placing import refuse_faulty, write
 from kb.authoring.writing import TO_FILL
@@ -75,6 +77,17 @@ def kb_lint(kb_folder: Path | None, as_json: bool) -> None:
     if not as_json:
         click.echo(f"{len(kb.articles)} articles, {len(problems)} problems.", err=True)
     sys.exit(1 if problems else 0)
+
+
+@kb_group.command(name="coverage")
+@common
+def kb_coverage(kb_folder: Path | None, as_json: bool) -> None:
+    """Tell what examples and walkthroughs exercise, and what nobody exercises, uses or can establish."""
+    found = coverage(read_knowledge_base(settings_of(kb_folder).kb_folder))
+    if as_json:
+        print_json(coverage_json(found))
+    else:
+        click.echo("\n".join(coverage_lines(found)))
 
 
 @kb_group.command(name="show")

@@ -92,3 +92,19 @@ def test_json_names_the_file_and_the_lines_to_fill_in(kb: Command) -> None:
     told = json.loads(kb("new", "--json", *TONER).stdout)
     lines = Path(told["file"]).read_text(encoding="utf-8").splitlines()
     assert [number for number, line in enumerate(lines, start=1) if "TODO" in line] == told["to_fill"]
+
+
+# --- coverage ---------------------------------------------------------------------------------------------------------
+
+
+def test_coverage_counts_what_is_exercised(kb: Command) -> None:
+    told = json.loads(kb("coverage", "--json").stdout)
+    assert told["answers"] == {
+        "all": 4,
+        "exercised": 2,
+        "not_exercised": [{"question": "tray_state", "answer": "empty"}, {"question": "job", "answer": "scan"}],
+    }
+
+
+def test_coverage_names_in_words_what_nobody_exercises(kb: Command) -> None:
+    assert "  paper-jam: excluded" in kb("coverage").stdout.splitlines()
