@@ -14,7 +14,8 @@ import statistics
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.bootstrap import open_expert
@@ -207,27 +208,62 @@ def _entropy(counts: Counter[str]) -> float:
 def print_walks(folder: Path) -> None:
     """Every cause of the knowledge base, met by a user who knows the truth, and by one who misses a fifth of it."""
     with tempfile.TemporaryDirectory() as var:
-        expert = open_expert(Settings(kb_folder=folder, var_folder=Path(var)))
-    print(f"{'unknown':>8}{'causes':>8}{'resolved':>10}{'by 2nd fix':>12}{'median':>8}{'worst':>7}  not resolved")
+        kb = open_expert(Settings(kb_folder=folder, var_folder=Path(var))).kb
+    head = f"{'unknown':>8}{'walks':>8}{'resolved':>10}{'by 2nd fix':>12}{'median':>8}{'worst':>7}  not resolved"
+    print(f"from nothing\n{head}")
+    with opened(kb) as expert:
+        for unknown in (0.0, 0.2):
+            print_row(unknown, {cause: walk(expert, cause, unknown) for cause in sorted(expert.frequencies.causes)})
+    print(f"from a phrasing that was held out\n{head}")
     for unknown in (0.0, 0.2):
-        walks = {cause: walk(expert, cause, unknown) for cause in sorted(expert.frequencies.causes)}
-        second = sum(each.right and each.fixes <= FIXES for each in walks.values()) / len(walks)
-        numbers = [each.questions for each in walks.values()]
-        lost = [cause for cause, each in walks.items() if not each.right]
-        resolved = 1 - len(lost) / len(walks)
-        print(
-            f"{unknown:>8.0%}{len(walks):>8}{resolved:>10.1%}{second:>12.1%}"
-            f"{statistics.median(numbers):>8.1f}{max(numbers):>7}  {', '.join(lost)}"
-        )
+        print_row(unknown, dict(walks_from_phrasings(kb, unknown)))
 
 
-def walk(expert: Expert, cause: str, unknown: float) -> Walk:
-    """An interview from nothing with a user who has `cause`; fixes of other causes do not help."""
+def print_row(unknown: float, walks: Mapping[str, Walk]) -> None:
+    """One line for all walks of a kind."""
+    second = sum(each.right and each.fixes <= FIXES for each in walks.values()) / len(walks)
+    numbers = [each.questions for each in walks.values()]
+    lost = [cause for cause, each in walks.items() if not each.right]
+    resolved = 1 - len(lost) / len(walks)
+    print(
+        f"{unknown:>8.0%}{len(walks):>8}{resolved:>10.1%}{second:>12.1%}"
+        f"{statistics.median(numbers):>8.1f}{max(numbers):>7}  {', '.join(lost)}"
+    )
+
+
+def walks_from_phrasings(kb: KnowledgeBase, unknown: float) -> Iterator[tuple[str, Walk]]:
+    """Each cause with phrasings, met by a user who pastes one of them; that one is in no index and no article.
+
+    Every cause loses one phrasing at once, drawn by chance from its own: one index serves all walks.
+    """
+    held = {cause: random.Random(cause).choice(kb.articles[cause].phrasings) for cause in _phrased(kb)}
+    left = {
+        name: replace(article, phrasings=tuple(each for each in article.phrasings if each != held.get(name)))
+        for name, article in kb.articles.items()
+    }
+    with opened(replace(kb, articles=left)) as expert:
+        for cause in sorted(held.keys() & expert.frequencies.causes):
+            yield cause, walk(expert, cause, unknown, (held[cause],))
+
+
+def _phrased(kb: KnowledgeBase) -> list[str]:
+    return [article.id for article in kb.articles.values() if article.phrasings]
+
+
+@contextmanager
+def opened(kb: KnowledgeBase) -> Iterator[Expert]:
+    """An expert over a knowledge base that stands in no folder; its index lasts as long as the context."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Expert(kb, SearchIndex.open(build_index(kb, Path(folder)), kb, lambda _text: None))
+
+
+def walk(expert: Expert, cause: str, unknown: float, texts: tuple[str, ...] = ()) -> Walk:
+    """An interview from these texts with a user who has `cause`; fixes of other causes do not help."""
     chance = random.Random(cause)
     answers: dict[str, str] = {}
     outcomes: dict[str, str] = {}
     while True:
-        standing = expert.consider(Inputs(answers=answers, outcomes=outcomes))
+        standing = expert.consider(Inputs(texts=texts, answers=answers, outcomes=outcomes))
         step = standing.step
         match step.first if isinstance(step, NotRecognised) else step:
             case Ask(question=question):

@@ -218,12 +218,15 @@ def _settled(kb: KnowledgeBase, question: Question) -> dict[str, list[tuple[str,
 def _implied_rows(
     question: Question, settled: Mapping[str, Sequence[tuple[str, str]]], columns: Mapping[str, Column]
 ) -> dict[str, tuple[float, ...]]:
-    """P(answer | article), in proportion to how often the article shows all that follows from the answer."""
+    """P(answer | article), in proportion to how often the article shows the rarest of what follows from the answer.
+
+    What follows from one answer hangs together, so a product would count against answers that settle much.
+    """
     speaking = {article for pairs in settled.values() for name, _ in pairs for article in columns[name].rows}
     rows = {}
     for article in sorted(speaking):
         weights = [
-            math.prod(_share(columns[name], article, follows) for name, follows in settled.get(answer.id, ()))
+            min(_share(columns[name], article, follows) for name, follows in settled[answer.id])
             if answer.id in settled
             else FLOOR
             for answer in question.answers

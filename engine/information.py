@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from engine.differential import Column, entropy
 from engine.findings import Candidate
 
+ANSWERED_WHEN_SILENT = 0.5
+"""How often people can answer a question that the article of their cause does not speak of."""
+
 
 def information_gain(column: Column, candidates: Sequence[Candidate]) -> float:
     """Expected information (bits) of the answer about which candidate it is: the mutual information of the two.
@@ -21,7 +24,8 @@ def information_gain(column: Column, candidates: Sequence[Candidate]) -> float:
     spoken = sum(each.likelihood for each in speaking)
     left_open = sum(each.likelihood * column.entropies[each.article] for each in speaking)
     left_open += (total - spoken) * column.typical_entropy
-    return max(0.0, entropy(expected_answers(column, candidates)) - left_open / total)
+    told = max(0.0, entropy(expected_answers(column, candidates)) - left_open / total)
+    return told * (spoken + ANSWERED_WHEN_SILENT * (total - spoken)) / total
 
 
 def expected_answers(column: Column, candidates: Sequence[Candidate]) -> list[float]:
