@@ -17,7 +17,7 @@ from tests.webapp.pages import words
         "Kitchen manager",
         "BoilerScaled",
         "The tank is empty",
-        "Work through this with me",
+        "Start a case with this",
     ],
 )
 def test_an_article_is_shown_with_its_metadata(client: FlaskClient, shown: str) -> None:

@@ -19,6 +19,17 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "practice": "Good practice",
     }
 )
+PLURALS: Mapping[str, str] = MappingProxyType(
+    {
+        "alert": "Alerts",
+        "symptom": "Symptoms",
+        "unsupported": "What is not supported",
+        "known-issue": "Known issues",
+        "limit": "Limits",
+        "procedure": "How-tos",
+        "practice": "Good practices",
+    }
+)
 EFFORTS: Mapping[int, str] = MappingProxyType(
     {1: "About a minute", 2: "A few minutes", 3: "Up to an hour", 4: "Half a day or more", 5: "A project"}
 )
