@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
 from engine.coverage import coverage
 from engine.coverage_forms import coverage_json, coverage_lines
 from engine.examples import place_with_examples, refuse_unrecognisable
-from kb.authoring.placing import refuse_faulty, write
+from kb.authoring.draft import NotWritten
+from kb.authoring.importing import drafts_of
+from kb.authoring.placing import faults, refuse_faulty, write
 from kb.authoring.writing import TO_FILL
 from kb.library import read_knowledge_base
 from kb.lint import run as lint_kb
@@ -20,6 +22,9 @@ from webapp.article_form import KINDS, Said, ask_for_the_rest, draft_of
 from webapp.opening import expert_of, helpdesk_of, settings_of
 from webapp.reporting import common, print_json
 from webapp.terminal import show_article
+
+LONGEST_PAGE = 4 * 1024 * 1024
+"""Bytes of a page that are read at most."""
 
 
 @click.group(name="kb")
@@ -63,6 +68,29 @@ def _tell_written(file: Path, text: str, as_json: bool) -> None:
     click.echo(
         "Look over applies_to, areas, layer, level and persistence: they are those of similar articles.", err=True
     )
+
+
+@kb_group.command(name="import")
+@click.argument("page", type=click.File("rb"), metavar="FILE.md")
+@common
+def kb_import(page: BinaryIO, kb_folder: Path | None, as_json: bool) -> None:
+    """Draft articles from a page with Alert, Cause and Solution headings (- is standard input)."""
+    kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
+    drafts = drafts_of(page.read(LONGEST_PAGE).decode("utf-8-sig", errors="replace"), kb.vocabulary)
+    if not drafts:
+        raise NotWritten("The page has no line that begins with “Alert:” and no heading “Alert”.")
+    left_out = [draft.id for draft in drafts if kb.article(draft.id) is not None]
+    placed = place_with_examples([draft for draft in drafts if draft.id not in left_out], kb)
+    problems = faults(kb, placed)
+    files = [str(file) for file in write(placed)]
+    if as_json:
+        print_json({"files": files, "left_out": left_out, "problems": [str(problem) for problem in problems]})
+        return
+    click.echo("\n".join(files))
+    for article_id in left_out:
+        click.echo(f"Left out: there is an article `{article_id}` already, and nothing is overwritten.", err=True)
+    click.echo("\n".join(["To mend:", *map(str, problems)]) if problems else "The checks accept them.", err=True)
+    click.echo(f"Fill in what is marked {TO_FILL}.", err=True)
 
 
 @kb_group.command(name="lint")

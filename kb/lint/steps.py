@@ -34,11 +34,12 @@ def _faults(section: Section) -> Iterator[tuple[int, str]]:
     if not any(step.number for step in steps):
         yield section.line, f"`{section.heading}` must consist of numbered steps"
     for step in steps:
-        if step.number and (text := _fault(step.markdown)):
+        if step.number and (text := fault_of(step.markdown)):
             yield section.line + step.line, f"step {step.number} {text}"
 
 
-def _fault(markdown: str) -> str:
+def fault_of(markdown: str) -> str:
+    """Why a step is no single imperative action, or nothing."""
     prose = markdown.partition("\n```")[0].partition("\n")[0]
     words = re.findall(r"[\w'’-]+", prose)
     if not words or words[0].casefold() in _NOT_IMPERATIVE:

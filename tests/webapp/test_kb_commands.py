@@ -108,3 +108,57 @@ def test_coverage_counts_what_is_exercised(kb: Command) -> None:
 
 def test_coverage_names_in_words_what_nobody_exercises(kb: Command) -> None:
     assert "  paper-jam: excluded" in kb("coverage").stdout.splitlines()
+
+
+# --- import -----------------------------------------------------------------------------------------------------------
+
+PAGE = """# Alerts of the printer
+
+## Toner is low
+
+Alert: The toner of <Tray Name> ran out this morning.
+
+Cause: Somebody printed a lot.
+
+Solution:
+
+  1. Open <Tray Name>.
+  2. Change the toner.
+
+## The lamp is broken
+
+Alert: The lamp above <Tray Name> cannot be lit again.
+
+Solution: Call the maker.
+"""
+
+
+def test_every_alert_of_a_page_becomes_a_file_that_lint_accepts(kb: Command, folder: Path) -> None:
+    assert (kb("import", "-", given=PAGE).exit_code, kb("lint").exit_code) == (0, 0)
+    assert len([*folder.rglob("*.md")]) == 3
+
+
+def test_an_imported_alert_is_a_template_with_its_steps(kb: Command, folder: Path) -> None:
+    kb("import", "-", given=PAGE)
+    text = (folder / "articles" / "alerts" / "toner-is-low.md").read_text(encoding="utf-8")
+    assert "- The toner of {tray} ran out this morning." in text
+    assert "1. Open {tray}.\n2. Change the toner." in text
+
+
+def test_importing_twice_overwrites_nothing(kb: Command, folder: Path) -> None:
+    kb("import", "-", given=PAGE)
+    file = folder / "articles" / "alerts" / "toner-is-low.md"
+    file.write_text(file.read_text(encoding="utf-8") + "mine", encoding="utf-8")
+    told = json.loads(kb("import", "-", "--json", given=PAGE).stdout)
+    assert (told["files"], file.read_text(encoding="utf-8")[-4:]) == ([], "mine")
+
+
+def test_what_lint_will_say_of_an_import_is_told(kb: Command) -> None:
+    page = "Alert: The toner of <Level> ran out this morning.\n\nSolution:\n\n1. You wait.\n"
+    told = kb("import", "-", given=page).stderr
+    assert "capture `level` is not declared" in told
+    assert "does not begin with what to do" in told
+
+
+def test_a_page_without_alerts_is_refused(kb: Command) -> None:
+    assert kb("import", "-", given="# Nothing\n").exit_code == 2
