@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from time import sleep
 from typing import Any, BinaryIO
 
 import click
@@ -18,6 +19,7 @@ from kb.authoring.placing import faults, refuse_faulty, write
 from kb.authoring.writing import TO_FILL
 from kb.library import read_knowledge_base
 from kb.lint import run as lint_kb
+from kb.lint.watching import changes
 from webapp.article_form import KINDS, Said, ask_for_the_rest, draft_of
 from webapp.opening import expert_of, helpdesk_of, settings_of
 from webapp.reporting import common, print_json
@@ -25,6 +27,9 @@ from webapp.terminal import show_article
 
 LONGEST_PAGE = 4 * 1024 * 1024
 """Bytes of a page that are read at most."""
+
+BETWEEN_LOOKS = 0.5
+"""Seconds between two looks at the files that are watched."""
 
 
 @click.group(name="kb")
@@ -94,17 +99,30 @@ def kb_import(page: BinaryIO, kb_folder: Path | None, as_json: bool) -> None:
 
 
 @kb_group.command(name="lint")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
 @common
-def kb_lint(kb_folder: Path | None, as_json: bool) -> None:
+def kb_lint(kb_folder: Path | None, as_json: bool, watch: bool) -> None:
     """Check every article; exit status 1 when there is a problem."""
-    kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
+    folder = settings_of(kb_folder).kb_folder
+    if not watch:
+        sys.exit(1 if _lint(folder, as_json) else 0)
+    try:
+        for _ in changes(folder, lambda: sleep(BETWEEN_LOOKS)):
+            _lint(folder, as_json)
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
+
+
+def _lint(folder: Path, as_json: bool) -> int:
+    """Prints the problems and returns how many there are."""
+    kb = read_knowledge_base(folder)
     problems = lint_kb(kb)
     for problem in problems:
         fields = {"file": str(problem.file), "line": problem.line, "message": problem.message}
         click.echo(json.dumps(fields) if as_json else str(problem))
     if not as_json:
         click.echo(f"{len(kb.articles)} articles, {len(problems)} problems.", err=True)
-    sys.exit(1 if problems else 0)
+    return len(problems)
 
 
 @kb_group.command(name="coverage")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.kb.authoring.printer import printer_kb
+from tests.served import ROOT
+from tests.webapp.commands import PREFIX, surroundings
 from webapp.cli import main
 
 Command = Callable[..., Result]
@@ -162,3 +166,21 @@ def test_what_lint_will_say_of_an_import_is_told(kb: Command) -> None:
 
 def test_a_page_without_alerts_is_refused(kb: Command) -> None:
     assert kb("import", "-", given="# Nothing\n").exit_code == 2
+
+
+# --- lint --watch -----------------------------------------------------------------------------------------------------
+
+
+def test_a_watched_knowledge_base_is_checked_again_when_a_file_is_saved_until_ctrl_c(folder: Path) -> None:
+    command = [*PREFIX, "kb", "lint", "--watch", "--kb", str(folder)]
+    surrounded = {"cwd": ROOT, "env": surroundings(folder.parent / "data")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **surrounded) as watching:
+        assert watching.stderr is not None
+        first = watching.stderr.readline()
+        (folder / "articles" / "alerts" / "paper-jam.md").unlink()
+        second = watching.stderr.readline()
+        watching.send_signal(signal.SIGINT)
+        last = watching.stderr.readline()
+    told = [line.strip() for line in (first, second, last)]
+    assert told == ["1 articles, 0 problems.", "0 articles, 1 problems.", "Stopped."]
+    assert watching.returncode == 0
