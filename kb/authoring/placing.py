@@ -42,8 +42,8 @@ def place(draft: Draft, kb: KnowledgeBase) -> Placed:
     file = _folder(draft, kb) / f"{draft.id}.md"
     if taken is not None or file.exists():
         raise IdTaken(f"The id `{draft.id}` is taken by {taken.file if taken else file}: nothing is overwritten.")
-    text = article_text(draft, likely_metadata(kb, draft.kind))
-    return Placed(draft, file, text, *read_article(text.encode(), file))
+    content = article_text(draft, likely_metadata(kb, draft.kind)).encode("utf-8", errors="replace")
+    return Placed(draft, file, content.decode(), *read_article(content, file))
 
 
 def _folder(draft: Draft, kb: KnowledgeBase) -> Path:

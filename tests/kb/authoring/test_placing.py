@@ -45,6 +45,10 @@ def test_what_is_said_is_read_back(kb: KnowledgeBase) -> None:
     assert read_back(kb, draft(phrasings=texts)).phrasings == texts
 
 
+def test_a_letter_that_no_file_can_hold_becomes_a_question_mark(kb: KnowledgeBase) -> None:
+    assert read_back(kb, draft(cause="It is \udcff.")).sections[1].body.strip() == "It is ?."
+
+
 def test_an_example_is_read_back(kb: KnowledgeBase) -> None:
     example = Example("> Paper\n> jam in A.", {"tray": "no"})
     found = read_back(kb, draft(kind=Kind.ALERT, alerts=(JAM,), examples=(example,))).examples[0]
