@@ -6,11 +6,12 @@ import base64
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
 from alembic.util import CommandError
+from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -158,6 +159,20 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _upgrade(engine: Engine) -> None:
+    with _one_at_a_time(engine.url):
+        _create_tables(engine)
+        if engine.dialect.name == "sqlite":
+            _outside_transaction(engine, "PRAGMA journal_mode = WAL")
+
+
+def _one_at_a_time(url: URL) -> AbstractContextManager[object]:
+    """SQLite does not wait for others while it changes its journal: it fails at once."""
+    if url.get_backend_name() != "sqlite":
+        return nullcontext()
+    return FileLock(f"{url.database}.lock", mode=0o600, timeout=_BUSY_SECONDS)
+
+
+def _create_tables(engine: Engine) -> None:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
@@ -165,8 +180,6 @@ def _upgrade(engine: Engine) -> None:
             migrations.upgrade(connection)
         except CommandError as error:
             raise StoreTooNew(str(error)) from error
-    if engine.dialect.name == "sqlite":
-        _outside_transaction(engine, "PRAGMA journal_mode = WAL")
 
 
 def _require_event(connection: Connection, case_id: str, seq: int) -> None:
