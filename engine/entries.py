@@ -110,16 +110,15 @@ def contradictions(vocabulary: Vocabulary, conclude: Conclude, answers: Answers)
     for name, answer in answers.items():
         if not vocabulary.questions[name].derived:
             continue
-        for found in _derivations(conclude, answers, name):
-            if found.finding.answer != answer:
+        for found in concluded_beside(conclude, answers, name).derivations:
+            if found.finding.question == name and found.finding.answer != answer:
                 yield WrongEntry(name, _contradiction(vocabulary, name, answer, found))
     yield from _derived_twice(vocabulary, conclude(answers))
 
 
-def _derivations(conclude: Conclude, answers: Answers, question: str) -> Iterator[Derivation]:
-    """What the other answers say about the question."""
-    others = {name: answer for name, answer in answers.items() if name != question}
-    return (each for each in conclude(others).derivations if each.finding.question == question)
+def concluded_beside(conclude: Conclude, answers: Answers, question: str) -> Consulted:
+    """What follows from the other answers."""
+    return conclude({name: answer for name, answer in answers.items() if name != question})
 
 
 def _contradiction(vocabulary: Vocabulary, name: str, answer: str, derivation: Derivation) -> str:
@@ -128,14 +127,18 @@ def _contradiction(vocabulary: Vocabulary, name: str, answer: str, derivation: D
 
 
 def _derived_twice(vocabulary: Vocabulary, consulted: Consulted) -> Iterator[WrongEntry]:
+    for first, found in derived_twice(consulted):
+        grounds = f"{_because(vocabulary, first)}, but {_because(vocabulary, found)}"
+        yield WrongEntry(found.finding.question, f"The answers contradict each other: {grounds}. Change one of them.")
+
+
+def derived_twice(consulted: Consulted) -> Iterator[tuple[Derivation, Derivation]]:
+    """The first derivation for a question with every further one, which gives it another answer."""
     firsts: dict[str, Derivation] = {}
     for found in consulted.derivations:
         first = firsts.setdefault(found.finding.question, found)
         if first is not found:
-            grounds = f"{_because(vocabulary, first)}, but {_because(vocabulary, found)}"
-            yield WrongEntry(
-                found.finding.question, f"The answers contradict each other: {grounds}. Change one of them."
-            )
+            yield first, found
 
 
 def _because(vocabulary: Vocabulary, derivation: Derivation) -> str:

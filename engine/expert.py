@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from engine.contradictions import Contradiction, contradictions
 from engine.differential import Frequencies, compile_frequencies, order
 from engine.findings import Alert, Candidate, Code, Finding, Origin, Recognition, Verdict
 from engine.inference.consultation import Consultation, Consulted
@@ -61,6 +62,8 @@ class Standing:
     proposals: tuple[Proposal, ...]
     differential: tuple[Candidate, ...]
     step: NextStep
+    contradictions: tuple[Contradiction, ...] = ()
+    """Answers that do not fit together; the rules go by what was answered, whatever else is said."""
 
     @property
     def alerts(self) -> tuple[Alert, ...]:
@@ -106,7 +109,8 @@ class Expert:
         findings = (*given, *consulted.derived)
         differential = order(self.frequencies, consulted.conclusions, findings, evidence, outcome_priors)
         step = self._step(inputs, findings, differential)
-        return Standing(recognitions, findings, proposals, differential, step)
+        unfit = contradictions(self.kb.vocabulary, self.conclude, findings, _printed(recognitions))
+        return Standing(recognitions, findings, proposals, differential, step, unfit)
 
     def conclude(self, answers: Mapping[str, str]) -> Consulted:
         """What the rules alone conclude from answers: nothing is ordered and no step is chosen."""
@@ -202,6 +206,12 @@ def _alert_findings(alert: Alert) -> Iterable[Finding]:
         yield Finding(question, claimant, Origin.ALERT, span=alert.span)
     if alert.verdict is Verdict.EXACT:
         yield from alert.findings
+
+
+def _printed(recognitions: Iterable[Recognition]) -> tuple[Finding, ...]:
+    """What alerts found word for word print about questions."""
+    alerts = (alert for recognition in recognitions for alert in recognition.alerts)
+    return tuple(finding for alert in alerts if alert.verdict is Verdict.EXACT for finding in alert.findings)
 
 
 def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.contradictions import Clash, Contradiction
 from engine.findings import Candidate, Effect, Finding, Origin, Reason, RelationKind
+from engine.inference.consultation import Derivation
 from engine.interview import Ask
 from kb.model import KnowledgeBase, Rating
 
@@ -48,6 +50,30 @@ def why_not(kb: KnowledgeBase, differential: Sequence[Candidate], shown: frozens
             yield Because(f"“{title}” is excluded: {_because(kb, against[0]).sentence}", _where(kb, against[0]))
         elif rival.rating is Rating.SUGGESTED:
             yield Because(f"“{title}” is possible but less likely ({rival.likelihood:.0%}).")
+
+
+def why_unfit(kb: KnowledgeBase, found: Contradiction) -> str:
+    """Why the two findings of a contradiction do not fit together, in one sentence."""
+    derived = ". But ".join(_following(kb, each) for each in found.because)
+    if found.clash is Clash.OUT_OF_PLACE:
+        denial = found.because[0].finding if found.because else found.second
+        place = f"“{_ask(kb, found.first)}” makes sense only with another answer to “{_ask(kb, denial)}”."
+        return f"{derived}. {place}" if derived else place
+    return f"{derived}." if derived else "The alert in your text says otherwise."
+
+
+def _following(kb: KnowledgeBase, derivation: Derivation) -> str:
+    grounds = " and ".join(f"“{_label(kb, each)}” to “{_ask(kb, each)}”" for each in derivation.grounds)
+    return f"From {grounds} it follows that “{_ask(kb, derivation.finding)}” is “{_label(kb, derivation.finding)}”"
+
+
+def _ask(kb: KnowledgeBase, finding: Finding) -> str:
+    return kb.vocabulary.questions[finding.question].ask
+
+
+def _label(kb: KnowledgeBase, finding: Finding) -> str:
+    answer = kb.vocabulary.questions[finding.question].answer(finding.answer)
+    return answer.label if answer else finding.answer
 
 
 def _because(kb: KnowledgeBase, reason: Reason) -> Because:

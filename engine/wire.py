@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Never
 
+from engine.contradictions import Contradiction
 from engine.expert import Standing
-from engine.findings import Alert, Candidate
+from engine.findings import Alert, Candidate, Finding
 from engine.helpdesk import CaseView
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
 from kb.model import Rating
@@ -55,6 +56,7 @@ def case_json(view: CaseView) -> Json:
     return {
         **diagnosis_json(view.standing, view.case.id),
         "answers": {question: given.answer for question, given in view.case.answers.items()},
+        "contradictions": [_contradiction(each) for each in view.standing.contradictions],
         "outcomes": {article: outcome.value for article, outcome in view.case.tried.items()},
         "version": view.case.version,
         "closed": view.case.closed,
@@ -199,6 +201,19 @@ def _candidate(candidate: Candidate) -> Json:
         "rating": candidate.rating.value,
         "likelihood": round(candidate.likelihood, 4),
     }
+
+
+def _contradiction(found: Contradiction) -> Json:
+    return {
+        "first": _finding(found.first),
+        "second": _finding(found.second),
+        "clash": found.clash.value,
+        "because": [_finding(each.finding) for each in found.because],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {"question": finding.question, "answer": finding.answer, "origin": finding.origin.value}
 
 
 def _step(step: NextStep) -> Json:

@@ -9,8 +9,9 @@ import click
 from engine.cases.case import NothingToUndo
 from engine.cases.events import Outcome
 from engine.cases.store import CaseMovedOn
+from engine.contradictions import Contradiction
 from engine.expert import Standing
-from engine.explanation import how_known, why_asked
+from engine.explanation import how_known, why_asked, why_unfit
 from engine.findings import Candidate
 from engine.helpdesk import CaseView, Helpdesk, Refused
 from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
@@ -18,6 +19,7 @@ from engine.resolution import Resolution, resolution_of
 from kb.markup import Fillings, fill_in, render_text
 from kb.model import Article, KnowledgeBase, Section
 from kb.search.results import SearchPage
+from webapp.presenters.words import answer_words, question_words
 
 OUTCOMES = {
     "y": Outcome.HELPED,
@@ -75,6 +77,19 @@ def show_hits(kb: KnowledgeBase, page: SearchPage) -> None:
 
 
 def _lines(kb: KnowledgeBase, standing: Standing) -> Iterator[str]:
+    yield from (line for found in standing.contradictions for line in _contradiction(kb, found))
+    yield from _next(kb, standing)
+
+
+def _contradiction(kb: KnowledgeBase, found: Contradiction) -> Iterator[str]:
+    yield "These two answers do not fit together:"
+    for finding in (found.first, found.second):
+        label = answer_words(kb, finding.question, finding.answer)
+        yield f"  - {question_words(kb, finding.question)}  {label}  ({finding.question}={finding.answer})"
+    yield f"{why_unfit(kb, found)}\n"
+
+
+def _next(kb: KnowledgeBase, standing: Standing) -> Iterator[str]:
     match standing.step:
         case Resolve(candidates=candidates):
             for candidate in candidates:

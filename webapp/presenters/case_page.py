@@ -25,6 +25,7 @@ from webapp.presenters.cards import (
 )
 from webapp.presenters.summary import summary
 from webapp.presenters.transcript import Entry, transcript
+from webapp.presenters.unfit import Unfit, unfit_answers
 from webapp.presenters.words import KINDS, answer_words, question_words
 
 MOST_SENTENCES = 2
@@ -138,6 +139,7 @@ class CasePage:
     texts: tuple[str, ...]
     can_undo: bool
     kb_changed: bool
+    unfit: tuple[Unfit, ...]
 
 
 def case_page(
@@ -159,6 +161,7 @@ def case_page(
         texts=tuple(given.text for given in view.case.texts),
         can_undo=view.case.can_undo,
         kb_changed=view.kb_changed,
+        unfit=unfit_answers(kb, view.standing),
     )
 
 
