@@ -46,26 +46,33 @@ class _Pattern:
 
 
 class Alike:
-    """Remembers what was considered. Not for several threads."""
+    """Remembers what was considered; `consider` gives None for what it does not look at. Not for several threads."""
 
-    def __init__(self, kb: KnowledgeBase, consider: Callable[[str], Standing]) -> None:
+    def __init__(self, kb: KnowledgeBase, consider: Callable[[str], Standing | None]) -> None:
         self._personal = {name for name, capture in kb.vocabulary.captures.items() if capture.personal}
         self._consider = consider
-        self._by_masked: dict[str, Considered] = {}
+        self._by_masked: dict[str, Considered | None] = {}
         self._patterns: dict[str, list[_Pattern]] = {}
 
-    def considered(self, text: str, mailbox: str) -> Considered:
-        """Where the text stands; `mailbox` is a name that may stand in it and tells nothing."""
+    def considered(self, text: str, mailbox: str) -> Considered | None:
+        """Where the text stands, None if it was not considered; `mailbox` is a name that may stand in it and tells
+        nothing."""
         of_pattern = self._of_known_pattern(text)
         if of_pattern:
             return of_pattern
         masked = masked_text(text, mailbox)
-        known = self._by_masked.get(masked)
-        if known is None:
-            standing = self._consider(text)
-            known = self._by_masked[masked] = Considered(standing, text, tuple(_names(standing)))
-            self._learn(known)
-        return known if known.text == text else Considered(known.standing, known.text)
+        if masked not in self._by_masked:
+            self._by_masked[masked] = self._first_considered(text)
+        known = self._by_masked[masked]
+        return known if known is None or known.text == text else Considered(known.standing, known.text)
+
+    def _first_considered(self, text: str) -> Considered | None:
+        standing = self._consider(text)
+        if standing is None:
+            return None
+        known = Considered(standing, text, tuple(_names(standing)))
+        self._learn(known)
+        return known
 
     def _of_known_pattern(self, text: str) -> Considered | None:
         for pattern in self._patterns.get(text[:_HEAD], ()):

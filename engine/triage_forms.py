@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from engine.triage import Cluster, Group, Triage
+from engine.triage_result import Cluster, Group, Triage
 from kb.markup import fill_in, render_text
 from kb.model import KnowledgeBase
 

@@ -16,9 +16,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from engine.helpdesk import Refused, UnknownAnswer
 from engine.table_reading import read_table
 from engine.tables import LARGEST_FILE, MOST_ROWS, FileTooLarge, Table
-from engine.triage import Progress, Triage, triage
+from engine.triage import Progress, triage
 from engine.triage_columns import Role, guess_roles
 from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx
+from engine.triage_result import Triage
 from kb.model import UNKNOWN
 from webapp.bulk_shelf import MINUTES_KEPT, Answered, Kept, Run, Shelf, TriageGone
 from webapp.desk import helpdesk

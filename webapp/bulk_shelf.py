@@ -8,8 +8,9 @@ from threading import Event, Lock, Thread
 
 from engine.helpdesk import Refused
 from engine.tables import Table
-from engine.triage import Progress, Triage
+from engine.triage import Progress
 from engine.triage_columns import Role
+from engine.triage_result import Triage
 
 MINUTES_KEPT = 30
 MOST_KEPT = 8

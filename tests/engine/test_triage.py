@@ -12,10 +12,11 @@ import pytest
 
 from engine.expert import Expert, Inputs, Standing
 from engine.table_reading import read_table, read_text
-from engine.triage import Triage, triage
+from engine.triage import triage
 from engine.triage_alike import Alike
 from engine.triage_columns import Role, guess_roles
 from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, neutralised, summary
+from engine.triage_result import Triage
 
 JAM = "Printer {} reports a paper jam in tray two."
 REFUSED = "The spooler refused the document of {} for an unnamed reason."

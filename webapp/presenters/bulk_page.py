@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from engine.tables import BadRow
-from engine.triage import Cluster, Group, Triage
 from engine.triage_columns import Role, samples
 from engine.triage_forms import spread, summary
+from engine.triage_result import Cluster, Group, Triage
 from kb.filling import fill_in
 from kb.model import UNKNOWN, KnowledgeBase
 from webapp.presenters.cards import DONT_KNOW, Passage, passages
