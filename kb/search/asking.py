@@ -16,6 +16,9 @@ from kb.search.words import Word, fold, grams, is_function_word, read_words, ste
 SYNONYM_WORTH = 0.8
 """What a synonym counts beside the word itself."""
 
+EVERYDAY_WORTH = 0.7
+"""What an everyday word for the same thing counts beside the word itself."""
+
 REPAIR_WORTH = 0.8
 """What a repaired word counts beside one that was spelled right, times their likeness."""
 
@@ -38,6 +41,7 @@ class Known:
     words: Postings
     lexicon: Lexicon
     synonyms: Synonyms
+    everyday: Synonyms
     codes: Mapping[str, frozenset[int]]
     canonical: Callable[[str], str | None]
 
@@ -88,8 +92,9 @@ def read_query(query: str, known: Known) -> Asked:
     """What a query asks for. A word with a digit is never repaired, joined or taken apart: it may be a code."""
     places = _places(read_words(query), known, {})
     stems = tuple(place.stem for place in places)
+    tables = ((known.synonyms, SYNONYM_WORTH), (known.everyday, EVERYDAY_WORTH))
     return Asked(
-        clauses=tuple(_clauses(places, stems, known)),
+        clauses=tuple(_clauses(places, stems, known, tables)),
         grams=tuple(_grams(places)),
         pairs=tuple(_pairs(places, stems)),
         marks=frozenset(_marks(places, stems, known)),
@@ -100,12 +105,17 @@ def read_query(query: str, known: Known) -> Asked:
 
 
 def read_parts(parts: Iterable[str], known: Known) -> Iterator[Asked]:
-    """The parts of one text, each as a query of its own but for codes and marks."""
+    """The parts of one text, each as a query of its own but for codes and marks.
+
+    Everyday words are taken as they are: in a long text they are too many, and drown what it is about.
+    """
+    tables = ((known.synonyms, SYNONYM_WORTH),)
     unknown: dict[str, _Place] = {}
     for part in parts:
         places = _places(read_words(part), known, unknown)
         stems = tuple(place.stem for place in places)
-        yield Asked(tuple(_clauses(places, stems, known)), tuple(_grams(places)), tuple(_pairs(places, stems)))
+        clauses = tuple(_clauses(places, stems, known, tables))
+        yield Asked(clauses, tuple(_grams(places)), tuple(_pairs(places, stems)))
 
 
 def coded_articles(text: str, known: Known) -> frozenset[int]:
@@ -152,34 +162,45 @@ def _halves(form: str, known: Known) -> tuple[str, ...]:
     return tuple(stem(half) for half in best)
 
 
-def _clauses(places: Sequence[_Place], stems: Sequence[str], known: Known) -> Iterator[Clause]:
+def _clauses(
+    places: Sequence[_Place], stems: Sequence[str], known: Known, tables: Sequence[tuple[Synonyms, float]]
+) -> Iterator[Clause]:
+    """The places of the query; `tables` are the words for the same thing that are tried, and what they are worth."""
     at = 0
     while at < len(places):
-        found = known.synonyms.at(stems, at)
-        span = places[at : at + (found[0] if found else 1)]
-        readings = [tuple(term for place in span for term in _own(place.stem, place.weight, known))]
-        if found:
-            readings.append((Term(found[1].posting, found[1].information * SYNONYM_WORTH),))
-        else:
-            readings = [*_readings(places[at], known), *_joined(places[at : at + 2], known)]
-        meaning = found[1] if found else None
-        yield _clause(span, tuple(filter(None, readings)), meaning, known)
-        at += len(span)
+        found = [(table.at(stems, at), worth) for table, worth in tables]
+        length = max((one[0] for one, _ in found if one), default=1)
+        means = [(one[1], worth) for one, worth in found if one and one[0] == length]
+        yield _clause(places[at : at + length], places[at + length : at + length + 1], means, known)
+        at += length
 
 
 def _clause(
-    span: Sequence[_Place], readings: tuple[tuple[Term, ...], ...], meaning: Meaning | None, known: Known
+    span: Sequence[_Place], after: Sequence[_Place], means: Sequence[tuple[Meaning, float]], known: Known
 ) -> Clause:
+    """One place of the query: `span` are its words, `after` the word that follows, `means` its other words' worth."""
     first = span[0]
-    changed = bool(first.repairs or first.parts)
-    spread = len(meaning.posting.articles) if meaning else 0 if changed else known.words.count(first.stem)
+    spread = _spread(first, [meaning for meaning, _ in means], known)
+    alone = len(span) == 1
+    readings = [
+        tuple(term for place in span for term in _own(place.stem, place.weight, known)),
+        *((Term(meaning.posting, meaning.information * worth),) for meaning, worth in means),
+        *(_readings(first, known) if alone else ()),
+        *(_joined((first, *after), known) if alone else ()),
+    ]
     return Clause(
-        readings=readings,
+        readings=tuple(filter(None, readings)),
         words=tuple(place.stem for place in span),
         telling=any(place.is_telling for place in span) and (spread > 0 or not first.word.has_digit),
         information=information(spread, known.words.size),
         spread=spread,
     )
+
+
+def _spread(place: _Place, means: Sequence[Meaning], known: Known) -> int:
+    if means:
+        return max(len(meaning.posting.articles) for meaning in means)
+    return 0 if place.repairs or place.parts else known.words.count(place.stem)
 
 
 def _readings(place: _Place, known: Known) -> Iterator[tuple[Term, ...]]:
@@ -216,8 +237,8 @@ def _grams(places: Sequence[_Place]) -> list[str]:
 
 def _marks(places: Sequence[_Place], stems: Sequence[str], known: Known) -> Iterator[Phrase]:
     for at, place in enumerate(places):
-        if found := known.synonyms.at(stems, at):
-            yield from found[1].phrases
+        for found in (known.synonyms.at(stems, at), known.everyday.at(stems, at)):
+            yield from found[1].phrases if found else ()
         if place.is_telling:
             yield (place.stem,)
             yield from ((stem(repair.form),) for repair in place.repairs)

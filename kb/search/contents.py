@@ -13,6 +13,7 @@ from whoosh.reading import IndexReader
 
 from kb.model import Article, KnowledgeBase
 from kb.search.asking import Known
+from kb.search.everyday import everyday_forms, read_everyday
 from kb.search.facets import FacetTable, facet_table
 from kb.search.postings import Postings, read_postings
 from kb.search.ranking import GRAM_WEIGHTS, SATURATION, WORD_WEIGHTS
@@ -71,10 +72,9 @@ def _contents(
     words = read_postings(reader, WORD_WEIGHTS, SATURATION)
     known = Known(
         words=words,
-        lexicon=lexicon(
-            {form.decode("utf-8"): reader.doc_frequency("forms", form) for form in reader.lexicon("forms")}
-        ),
+        lexicon=lexicon({**dict.fromkeys(everyday_forms(), 0), **_forms(reader)}),
         synonyms=read_synonyms(kb.vocabulary.synonyms, words, runs),
+        everyday=read_everyday(words, runs),
         codes=_codes(articles, canonical),
         canonical=canonical,
     )
@@ -87,6 +87,11 @@ def _contents(
         facets=facet_table(articles),
         names=_names(articles, known.synonyms),
     )
+
+
+def _forms(reader: IndexReader) -> Mapping[str, int]:
+    """Every word as it is written, and in how many articles."""
+    return {form.decode("utf-8"): reader.doc_frequency("forms", form) for form in reader.lexicon("forms")}
 
 
 def _names(articles: Sequence[Article], synonyms: Synonyms) -> Mapping[str, frozenset[int]]:

@@ -55,7 +55,7 @@ def read_synonyms(sets: Iterable[SynonymSet], postings: Postings, runs: Sequence
     """The sets with their postings; a phrase stands where its words follow each other in a run of stems."""
     meanings: dict[Phrase, Meaning] = {}
     for phrases in _joined_sets(sets):
-        posting = gather(postings.size, [_stands(phrase, postings, runs) for phrase in phrases])
+        posting = gather(postings.size, [stands(phrase, postings, runs) for phrase in phrases])
         meaning = Meaning(phrases, posting, information(len(posting.articles), postings.size))
         meanings.update(dict.fromkeys(phrases, meaning))
     return Synonyms(meanings, max((len(phrase) for phrase in meanings), default=0))
@@ -66,7 +66,7 @@ def _joined_sets(sets: Iterable[SynonymSet]) -> list[tuple[Phrase, ...]]:
     owner: dict[Phrase, int] = {}
     members: dict[int, list[Phrase]] = defaultdict(list)
     for number, one in enumerate(sets):
-        phrases = list(dict.fromkeys(tuple(word.stem for word in main_words(text)) for text in one.words))
+        phrases = list(dict.fromkeys(phrase_of(text) for text in one.words))
         for earlier in sorted({owner[phrase] for phrase in phrases if phrase in owner}):
             phrases = list(dict.fromkeys(members.pop(earlier) + phrases))
         members[number] = [phrase for phrase in phrases if phrase]
@@ -74,7 +74,13 @@ def _joined_sets(sets: Iterable[SynonymSet]) -> list[tuple[Phrase, ...]]:
     return [tuple(phrases) for phrases in members.values() if len(phrases) > 1]
 
 
-def _stands(phrase: Phrase, postings: Postings, runs: Sequence[str]) -> Posting:
+def phrase_of(text: str) -> Phrase:
+    """The words of a synonym as stems."""
+    return tuple(word.stem for word in main_words(text))
+
+
+def stands(phrase: Phrase, postings: Postings, runs: Sequence[str]) -> Posting:
+    """The articles in which the words of a phrase follow each other, `runs` being the stems of each in order."""
     found = [postings.of(word) for word in phrase]
     if any(posting is None for posting in found):
         return _nowhere()
