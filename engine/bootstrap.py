@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 from engine.cases.store import CaseStore
+from engine.editions import Editions, leave_to_itself
 from engine.expert import Expert
 from engine.helpdesk import Helpdesk
 from engine.recognition.codes import canonical_code
@@ -34,27 +36,43 @@ def open_helpdesk(settings: Settings) -> Helpdesk:
     return Helpdesk(expert, store, _now, secrets.token_bytes)
 
 
+def open_editions(settings: Settings, first: Helpdesk | None = None) -> Editions:
+    """What keeps up with the KB folder, beginning with `first` or a helpdesk opened for it.
+
+    Raises what `open_helpdesk` raises.
+    """
+    return Editions(first or open_helpdesk(settings), lambda kb: _expert(kb, settings, _build_aside), _now)
+
+
 def open_expert(settings: Settings) -> Expert:
     """Only the expert, for jobs that store nothing."""
-    kb = read_knowledge_base(settings.kb_folder)
-    index = SearchIndex.open(_index_of(kb, settings), kb, canonical_code)
-    expert = Expert(kb, index)
-    _leave_to_itself()
+    expert = _expert(read_knowledge_base(settings.kb_folder), settings, build_index)
+    leave_to_itself()
     return expert
 
 
-def _index_of(kb: KnowledgeBase, settings: Settings) -> Path:
+def _expert(kb: KnowledgeBase, settings: Settings, build: Callable[[KnowledgeBase, Path], Path]) -> Expert:
     try:
         settings.var_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return build_index(kb, settings.index_folder)
+        index = build(kb, settings.index_folder)
     except OSError as error:
         raise FolderUnusable(f"the data folder {settings.var_folder} cannot be used: {error.strerror}") from error
+    return Expert(kb, SearchIndex.open(index, kb, canonical_code))
 
 
-def _leave_to_itself() -> None:
-    """What was just built stays for good: the garbage collector need not look at it in the middle of a turn."""
-    gc.collect()
-    gc.freeze()
+def _build_aside(kb: KnowledgeBase, folder: Path) -> Path:
+    """The index, built by another process, so that nobody waits who is being answered meanwhile.
+
+    What that process leaves undone, for whatever reason, is done here.
+    """
+    builder = get_context("spawn").Process(target=_build, args=(kb.folder, folder), daemon=True)
+    builder.start()
+    builder.join()
+    return build_index(kb, folder)
+
+
+def _build(kb_folder: Path, index_folder: Path) -> None:
+    build_index(read_knowledge_base(kb_folder), index_folder)
 
 
 def _now() -> datetime:

@@ -96,6 +96,10 @@ class Helpdesk:
         """The expert alone, for jobs that are no case and store nothing."""
         return self._expert
 
+    def over(self, expert: Expert) -> Helpdesk:
+        """The same helpdesk over another knowledge base, or another version of it."""
+        return Helpdesk(expert, self._store, self._clock, self._randbytes)
+
     def close(self) -> None:
         """Lets go of the store; the helpdesk cannot be used afterwards."""
         self._store.close()

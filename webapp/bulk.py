@@ -20,18 +20,21 @@ from engine.triage import Progress, triage
 from engine.triage_columns import Role, guess_roles
 from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx
 from engine.triage_result import Triage
-from kb.model import UNKNOWN
+from kb.model import UNKNOWN, KnowledgeBase
 from webapp.bulk_shelf import MINUTES_KEPT, Answered, Kept, Run, Shelf, TriageGone
 from webapp.desk import helpdesk
 from webapp.errors import Problem, answer, noted, shown_alone
 from webapp.presenters.bulk_page import bulk_page
 
-FORMS: Mapping[str, tuple[Callable[[Triage], str | bytes], str]] = MappingProxyType(
+FORMS: Mapping[str, tuple[Callable[[KnowledgeBase, Triage], str | bytes], str]] = MappingProxyType(
     {
-        "csv": (as_csv, "text/csv"),
-        "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "md": (lambda found: as_markdown(helpdesk().kb, found), "text/markdown"),
-        "json": (as_json, "application/json"),
+        "csv": (lambda _, found: as_csv(found), "text/csv"),
+        "xlsx": (
+            lambda _, found: as_xlsx(found),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        "md": (as_markdown, "text/markdown"),
+        "json": (lambda _, found: as_json(found), "application/json"),
     }
 )
 LARGEST_BODY = LARGEST_FILE + 64 * 1024
@@ -73,7 +76,7 @@ def show(triage_id: str) -> AnyResponse:
         return response
     if run.triage is None:
         raise run.failure or TriageGone("Send the file again.")
-    page = bulk_page(helpdesk().kb, triage_id, run.triage, kept.answers)
+    page = bulk_page(kept.kb, triage_id, run.triage, kept.answers)
     return make_response(render_template("bulk_result.html", page=page, roles=tuple(Role), minutes=MINUTES_KEPT))
 
 
@@ -105,7 +108,7 @@ def download(triage_id: str, form: str) -> Response:
     if form not in FORMS or kept.run.triage is None:
         raise NotFound
     write, mimetype = FORMS[form]
-    response = Response(write(kept.run.triage), mimetype=mimetype)
+    response = Response(write(kept.kb, kept.run.triage), mimetype=mimetype)
     response.headers["Content-Disposition"] = f"attachment; filename=triage.{form}"
     return response
 
@@ -145,7 +148,7 @@ def _run(table: Table, roles: tuple[Role, ...], answers: Answered, triage_id: st
     def work(progress: Progress) -> Triage:
         return triage(expert, table, roles, answers, progress)
 
-    kept_as = _shelf().keep(Kept(table, roles, answers, run), triage_id)
+    kept_as = _shelf().keep(Kept(table, roles, answers, run, expert.kb), triage_id)
     run.start(work)
     return redirect(url_for("bulk.show", triage_id=kept_as), 303)
 

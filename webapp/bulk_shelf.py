@@ -11,6 +11,7 @@ from engine.tables import Table
 from engine.triage import Progress
 from engine.triage_columns import Role
 from engine.triage_result import Triage
+from kb.model import KnowledgeBase
 
 MINUTES_KEPT = 30
 MOST_KEPT = 8
@@ -52,12 +53,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A table somebody sent, what its columns are taken for, the answers given so far, and the run over them."""
+    """A table somebody sent, what its columns are taken for, the answers given so far, and the run over them.
+
+    `kb` is the knowledge base of the run; another one may be in use by the time somebody looks at the result.
+    """
 
     table: Table
     roles: tuple[Role, ...]
     answers: Answered
     run: Run
+    kb: KnowledgeBase
 
 
 class Shelf:

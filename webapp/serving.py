@@ -5,15 +5,22 @@ from __future__ import annotations
 import signal
 import socket
 from collections.abc import Callable
+from threading import Thread
+from time import sleep
 from types import FrameType
 
 from waitress.server import create_server
 
+from engine.editions import Editions
 from engine.settings import Settings
+from kb.lint.watching import changes
 from webapp import create_app
 
 THREADS = 8
 PORT = 8765
+
+BETWEEN_LOOKS = 1.0
+"""Seconds between two looks at the folder of the knowledge base."""
 
 
 def serve_forever(settings: Settings, host: str, port: int | None, announce: Callable[[str], None]) -> None:
@@ -23,15 +30,28 @@ def serve_forever(settings: Settings, host: str, port: int | None, announce: Cal
 
     Raises OSError when the port is taken. Returns after SIGINT or SIGTERM.
     """
+    from webapp.desk import editions_of  # noqa: PLC0415 (so that commands which serve nothing start without Flask)
+
     app = create_app(settings)
     listening = _listen(host, port)
     server = create_server(app, sockets=[listening], threads=THREADS, ident="syncmedic")
     signal.signal(signal.SIGTERM, _interrupt)
+    Thread(target=keep_up, args=(editions_of(app), lambda: sleep(BETWEEN_LOOKS)), daemon=True).start()
     announce(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
     try:
         server.run()
     except KeyboardInterrupt:
         server.close()
+
+
+def keep_up(editions: Editions, wait: Callable[[], object]) -> None:
+    """Brings every change of the folder into use, as long as the process lives; `wait` is called between two looks.
+
+    A change is read one look later: who saves many files, or a large one, is done by then.
+    """
+    for _ in changes(editions.current.helpdesk.kb.folder, wait):
+        wait()
+        editions.renew()
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

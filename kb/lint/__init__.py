@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -59,3 +60,13 @@ def run(kb: KnowledgeBase) -> tuple[Problem, ...]:
         *unreadable,
         *(replace(problem, message=f"{problem.message} [{name}]") for name, problem in kept),
     )
+
+
+def check_of(problem: Problem) -> str:
+    """The name of the check that found a problem of `run`, "" when reading did."""
+    found = _NAME.search(problem.message)
+    return found["check"] if found and found["check"] in _NAMES else ""
+
+
+_NAME = re.compile(r" \[(?P<check>[a-z-]+)\]$")
+_NAMES = frozenset(name for name, _ in CHECKS)

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,6 +15,7 @@ from werkzeug.test import TestResponse
 from engine.settings import Settings
 from engine.tables import LARGEST_FILE, Table
 from engine.triage_columns import Role
+from kb.model import KnowledgeBase, Vocabulary
 from tests.engine.printers import write_printers
 from tests.webapp.pages import DESCALE, NO_WATER, words
 from webapp import create_app
@@ -150,7 +152,8 @@ def test_a_triage_that_is_kept_no_longer_is_not_found(client: FlaskClient, path:
 
 
 def kept() -> Kept:
-    return Kept(Table("CSV", ("Text",), ()), (Role.TEXT,), {}, Run())
+    kb = KnowledgeBase(Path("kb"), "1", {}, Vocabulary())
+    return Kept(Table("CSV", ("Text",), ()), (Role.TEXT,), {}, Run(), kb)
 
 
 def test_what_is_older_than_half_an_hour_is_forgotten() -> None:
