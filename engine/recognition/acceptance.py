@@ -65,6 +65,7 @@ class _Weighed:
     most: float
     present: float
     good: float
+    length: float
     head: float
     inside: float
     tail: float
@@ -81,6 +82,7 @@ def _weigh(found: Fit) -> _Weighed:
         most=sum(evidence),
         present=present,
         good=sum(evidence[literal] * found.qualities[literal] for literal in there),
+        length=sum(_of_length(found.pattern.spelled[literal]) * found.qualities[literal] for literal in there),
         head=sum(evidence[: there[0]]),
         inside=sum(evidence[there[0] : there[-1] + 1]) - present,
         tail=sum(evidence[there[-1] + 1 :]),
@@ -91,8 +93,8 @@ def _judge_cut(found: Fit, paste: Paste, filled: Sequence[Filled], weighed: _Wei
     """A cut alert begins a line and is right as far as it goes; what is cut off is not held against it."""
     wrong = weighed.inside + _against(found.foreign, paste)
     least, share = (_MARKED_CUT, _MARKED_CUT_SHARE) if found.marked else (_CUT, _CUT_SHARE)
-    net = weighed.good - _CUT_WRONG * wrong - _prose(filled, paste)
-    accepted = alone and net >= max(least, share * weighed.most) and len(found.there()) > 1
+    net = weighed.good + weighed.length - _CUT_WRONG * wrong - _prose(filled, paste)
+    accepted = alone and net >= max(least if len(found.there()) > 1 else _CUT, share * weighed.most)
     score = weighed.score(wrong)
     return Judgement(accepted, score * (0.5 + 0.5 * weighed.good / weighed.most), score * score)
 
@@ -110,10 +112,24 @@ def _judge_whole(
     wrong = weighed.head + weighed.inside + weighed.tail + _against(foreign, paste) + _prose(filled, paste)
     alone = before is not None and behind is not None
     least, share = (_ALONE_EVIDENCE, _ALONE_SHARE) if alone else (_EVIDENCE, _SHARE)
-    short = len(found.words) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text))
-    accepted = weighed.good - wrong >= max(least, share * weighed.most) and len(found.there()) > 1 and not short
+    if len(found.words) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text)):
+        enough = weighed.good + weighed.length >= _ALONE_EVIDENCE
+        accepted = alone and not wrong and enough and not _has_short_slips(found)
+    else:
+        accepted = weighed.good - wrong >= max(least, share * weighed.most) and len(found.there()) > 1
     score = weighed.score(wrong)
     return Judgement(accepted, score, score * score)
+
+
+def _has_short_slips(found: Fit) -> bool:
+    """Whether a short word is not as in the pattern: `Sent` is another word than `Send`."""
+    pairs = zip(found.qualities, found.pattern.spelled, strict=True)
+    return any(quality < 1.0 and len(word) < _SHORT_WORD for quality, word in pairs)
+
+
+def _of_length(word: str) -> float:
+    """How much more than other words a long one tells where it stands alone in a line."""
+    return min(_LONG_MOST, _LONG_A_LETTER * max(0, len(word) - _LONG_WORD))
 
 
 def _against(foreign: Sequence[int], paste: Paste) -> float:
@@ -176,5 +192,11 @@ _LEAST_CHAIN_SHARE = 0.35
 _MISSED_AT_THE_HEAD = 1
 """Chains with less are not worth closing their holes."""
 
+_SHORT_WORD = 5
+_LONG_WORD = 8
+_LONG_A_LETTER = 0.4
+_LONG_MOST = 3.0
+"""Each letter of a word beyond so many says so much more, up to as much as a telling word."""
+
 _SHORT = 2
-"""Templates of two words without a name are recognised word for word or not at all; with names, by their marks."""
+"""Templates of two words or less, their names without their marks, must be all there and alone in the line."""

@@ -79,12 +79,23 @@ def _best_way_to(
         score, _, peak = ways[at]
         if link.literal - before.literal > _REACH or peak + _FOLLOWS * mean <= best:
             break
-        if score + _FOLLOWS * mean <= best or before.word >= link.word or before.literal == link.literal:
+        if score + _FOLLOWS * mean <= best or before.literal == link.literal:
+            continue
+        if before.word >= link.word and not _run_together(before, link, pattern, paste):
             continue
         score += mean * _step(before, link, pattern, paste)
         if score > best:
             best, back = score, at
     return best, back
+
+
+def _run_together(before: Link, link: Link, pattern: Pattern, paste: Paste) -> bool:
+    """Whether two words that follow each other are one in the paste: the blank between them is missing."""
+    if before.word != link.word or before.literal + 1 != link.literal:
+        return False
+    letters = len(pattern.spelled[before.literal]) + len(pattern.spelled[link.literal])
+    in_one_run = pattern.run_of[before.literal] == pattern.run_of[link.literal]
+    return in_one_run and len(paste.words.keys[link.word]) >= letters
 
 
 def _step(before: Link, link: Link, pattern: Pattern, paste: Paste) -> float:

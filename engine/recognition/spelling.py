@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 _SHORTEST = 4
-_LONGEST = 24
+_LONGEST = 40
 """Words outside these lengths are not repaired: too many look alike, or nobody typed them."""
+
+_LONG = 9
+_END = 4
+_ALIKE = 0.78
+"""A long word may have several slips while this many letters at one of its ends are right."""
+
+_MOST_ALIKE = 24
+_MOST_KEYS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """`entries`: every known word as it is and less one letter -> keys (symmetric deletion, as in SymSpell).
 
-    `known`: every word that may be part of a longer one -> its key.
+    `known`: every word that may be part of a longer one -> its key. `ends`: the first letters of a long word, and its
+    last ones behind a dash -> words that begin or end so.
     """
 
     entries: Mapping[str, tuple[str, ...]]
     known: Mapping[str, str]
+    ends: Mapping[str, tuple[str, ...]]
 
     def keys_like(self, word: str) -> tuple[str, ...]:
-        """The keys of the words that differ from `word` by about one slip; none for numbers and very short words."""
+        """The keys of the words that differ from `word` by about one slip, long ones by a few; none for numbers."""
         if not (_SHORTEST - 1 <= len(word) <= _LONGEST and word.isalpha()):
             return ()
         found = dict.fromkeys(self.entries.get(word, ()))
         for shorter in _less_one_letter(word):
             found |= dict.fromkeys(self.entries.get(shorter, ()))
-        return tuple(found)
+        return tuple(found) or self._keys_of_long_ones_like(word)
+
+    def _keys_of_long_ones_like(self, word: str) -> tuple[str, ...]:
+        if len(word) < _LONG:
+            return ()
+        there = [one for end in _ends(word) for one in self.ends.get(end, ())[:_MOST_ALIKE]]
+        alike = sorted((-OSA.normalized_similarity(one, word, score_cutoff=_ALIKE), one) for one in set(there))
+        return tuple(self.known[one] for likeness, one in alike[:_MOST_KEYS] if likeness)
 
     def keys_in(self, word: str) -> tuple[str, ...]:
         """The keys of the two words that `word` runs together, with nothing or one wrong letter between them."""
@@ -50,7 +69,20 @@ def spelling_of(keys: Mapping[str, str]) -> Spelling:
             for form in {word, *_less_one_letter(word)}:
                 entries[form].append(key)
     known = {word: key for word, key in keys.items() if len(word) >= _SHORTEST - 1}
-    return Spelling({form: tuple(found) for form, found in entries.items()}, known)
+    return Spelling({form: tuple(found) for form, found in entries.items()}, known, _by_their_ends(known))
+
+
+def _by_their_ends(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= _LONG and word.isalpha():
+            for end in _ends(word):
+                found[end].append(word)
+    return {end: tuple(several) for end, several in found.items()}
+
+
+def _ends(word: str) -> tuple[str, str]:
+    return word[:_END], "-" + word[-_END:]
 
 
 def _less_one_letter(word: str) -> Iterator[str]:

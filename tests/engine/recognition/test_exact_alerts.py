@@ -194,7 +194,7 @@ def test_a_short_template_is_found_as_a_whole_phrase(text: str) -> None:
     assert the_alert(text, "Pending Send").verdict is Verdict.EXACT
 
 
-@pytest.mark.parametrize("text", ["we are pending send approval from you", "Pending Sent", "Pendng Send", "Pending"])
+@pytest.mark.parametrize("text", ["we are pending send approval from you", "Pending Sent", "Pending"])
 def test_a_short_template_is_not_found_in_other_words(text: str) -> None:
     assert recognised(text, "Pending Send").alerts == ()
 

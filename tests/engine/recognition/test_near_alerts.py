@@ -134,3 +134,32 @@ def test_the_words_of_an_alert_in_disorder_are_no_alert() -> None:
 
 def test_a_short_sibling_with_another_word_is_no_alert() -> None:
     assert recognised("Starting in enforcing mode", "Starting in permissive mode").alerts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "template"),
+    [
+        ("Pendng Send", "Pending Send"),
+        ("updateChargng", "updateCharging"),
+        ("Registerednprotocol famly 17", "Registered protocol family {number}"),
+        ("BrodcastReceiverControler started", "BroadcastReceiverController started"),
+        ("Interrupting", "Interrupting {worker} for {reason}"),
+        ("Snapshotting: /var/log", "Snapshotting: {source} to {target}"),
+        ("assertion failed: 17 (main-4-", "assertion failed: {value} ({file}-{line}-{column})"),
+    ],
+)
+def test_a_short_template_is_near_where_it_stands_alone(text: str, template: str) -> None:
+    assert the_alert(text, template).verdict is Verdict.NEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "template"),
+    [
+        ("Lnk up", "Link up"),
+        ("clsed", "closed"),
+        ("Please do not wait for the Pendng Send of today", "Pending Send"),
+        ("Interrupting is rude", "Interrupting {worker} for {reason}"),
+    ],
+)
+def test_a_short_template_is_not_near_in_so_little(text: str, template: str) -> None:
+    assert recognised(text, template).alerts == ()
