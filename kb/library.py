@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from kb.model import Article, KnowledgeBase, Problem
+from kb.model import Article, KnowledgeBase, Problem, Vocabulary
 from kb.reading import read_article
 from kb.vocabulary_reading import read_vocabulary
 
@@ -28,7 +29,7 @@ def read_knowledge_base(folder: Path) -> KnowledgeBase:
     articles, unread_articles = _contents(_article_files(folder))
     words, unread_words = _contents((folder / "vocabulary").glob("*.yaml"))
     vocabulary, vocabulary_problems = read_vocabulary(words)
-    by_id, article_problems = _read_articles(articles)
+    by_id, article_problems = _read_articles(articles, vocabulary)
     if not by_id:
         article_problems = (*article_problems, Problem(folder, 1, "there is no article here"))
     return KnowledgeBase(
@@ -67,15 +68,27 @@ def _version(folder: Path, contents: Mapping[Path, bytes]) -> str:
     return total.hexdigest()[:VERSION_LENGTH]
 
 
-def _read_articles(contents: Mapping[Path, bytes]) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
+def _read_articles(
+    contents: Mapping[Path, bytes], vocabulary: Vocabulary
+) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
     for file, content in contents.items():
         article, found = read_article(content, file)
         problems += found
-        if article is not None and (twin := articles.setdefault(article.id, article)) is not article:
-            problems.append(Problem(file, 1, f"the id `{article.id}` is taken by {twin.file}"))
+        if article is not None:
+            twin = articles.setdefault(article.id, _with_role(article, vocabulary))
+            if twin.file != file:
+                problems.append(Problem(file, 1, f"the id `{article.id}` is taken by {twin.file}"))
     return MappingProxyType(articles), (*problems, *_alias_problems(articles))
+
+
+def _with_role(article: Article, vocabulary: Vocabulary) -> Article:
+    """The article with the words of its roles where it says nothing else of who can do it."""
+    if article.role or not article.roles:
+        return article
+    labels = (vocabulary.roles[role].label if role in vocabulary.roles else role for role in article.roles)
+    return replace(article, role=", ".join(labels))
 
 
 def _alias_problems(articles: Mapping[str, Article]) -> Iterable[Problem]:

@@ -149,6 +149,8 @@ class Article:
     level: str = ""
     persistence: str = ""
     role: str = ""
+    """Who can do it, in words; where the file has none, those of its `roles`."""
+    roles: tuple[str, ...] = ()
     effort: int = 2
     last_verified: str = ""
     currency: Currency | None = None
@@ -224,6 +226,15 @@ class SynonymSet:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RoleName:
+    """Somebody who carries out steps, as people call them; `roles` of articles name the id."""
+
+    id: str
+    label: str
+    line: int = 0
+
+
 class TicketSource(StrEnum):
     """What of a case fills an item of a ticket, besides what the person writes into it."""
 
@@ -255,12 +266,13 @@ class TicketItem:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The questions, captures and synonyms all articles share, and what a ticket holds."""
+    """The questions, captures, synonyms and roles all articles share, and what a ticket holds."""
 
     questions: Mapping[str, Question] = field(default_factory=lambda: MappingProxyType({}))
     captures: Mapping[str, CaptureName] = field(default_factory=lambda: MappingProxyType({}))
     synonyms: tuple[SynonymSet, ...] = ()
     ticket: tuple[TicketItem, ...] = ()
+    roles: Mapping[str, RoleName] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def _filled(form: Form, title: str, kind: Kind, front_matter: FrontMatter, probl
         level=form.text("level"),
         persistence=form.text("persistence"),
         role=form.text("role"),
+        roles=form.texts("roles"),
         effort=form.whole("effort", lowest=1, highest=5, default=2),
         last_verified=form.text("last_verified"),
         currency=_currency(form.part("currency")),

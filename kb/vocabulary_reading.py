@@ -10,14 +10,31 @@ from typing import TypeVar
 from kb.encoding import decode
 from kb.form import Form, list_of, meant, text_of, texts_of
 from kb.front_matter import Fields, Items, Node, Text, parse
-from kb.model import UNKNOWN, Answer, CaptureName, Group, Problem, Question, SynonymSet, TicketItem, Vocabulary
+from kb.model import (
+    UNKNOWN,
+    Answer,
+    CaptureName,
+    Group,
+    Problem,
+    Question,
+    RoleName,
+    SynonymSet,
+    TicketItem,
+    Vocabulary,
+)
 from kb.problems import Problems
 from kb.relations import groups_of
 from kb.ticket_reading import ticket_item
 
 Named = TypeVar("Named", Question, CaptureName, TicketItem)
 
-FILES = QUESTIONS, CAPTURES, SYNONYMS, TICKET = "questions.yaml", "captures.yaml", "synonyms.yaml", "ticket.yaml"
+FILES = QUESTIONS, CAPTURES, SYNONYMS, TICKET, ROLES = (
+    "questions.yaml",
+    "captures.yaml",
+    "synonyms.yaml",
+    "ticket.yaml",
+    "roles.yaml",
+)
 
 
 def read_vocabulary(contents: Mapping[Path, bytes]) -> tuple[Vocabulary, tuple[Problem, ...]]:
@@ -32,6 +49,7 @@ def read_vocabulary(contents: Mapping[Path, bytes]) -> tuple[Vocabulary, tuple[P
         captures=_named(nodes.get(CAPTURES), problems.get(CAPTURES, nowhere), _capture),
         synonyms=tuple(_synonyms(nodes.get(SYNONYMS), problems.get(SYNONYMS, nowhere))),
         ticket=tuple(_named(nodes.get(TICKET), problems.get(TICKET, nowhere), ticket_item).values()),
+        roles=_roles(nodes.get(ROLES), problems.get(ROLES, nowhere)),
     )
     return vocabulary, tuple(problem for of_file in problems.values() for problem in of_file.found())
 
@@ -120,6 +138,14 @@ def _capture(name: str, form: Form, problems: Problems) -> CaptureName:
         placeholder=form.text("placeholder"),
         personal=form.yes_no("personal"),
     )
+
+
+def _roles(node: Node | None, problems: Problems) -> Mapping[str, RoleName]:
+    roles = (
+        RoleName(name.value, text_of(value, problems, name.value), name.line)
+        for name, value in _entries(node, problems)
+    )
+    return MappingProxyType({role.id: role for role in roles})
 
 
 def _synonyms(node: Node | None, problems: Problems) -> Iterator[SynonymSet]:

@@ -19,7 +19,7 @@ FACETS: tuple[tuple[str, Callable[[Article], Iterable[str]]], ...] = (
     ("applies_to", lambda article: article.applies_to),
     ("area", lambda article: article.areas),
     ("layer", lambda article: (article.layer,)),
-    ("role", lambda article: (article.role,)),
+    ("role", lambda article: article.roles or (article.role,)),
     ("status", lambda article: (article.status,)),
 )
 

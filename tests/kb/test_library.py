@@ -42,6 +42,17 @@ def test_vocabulary_is_read(tmp_path: Path) -> None:
     assert read_knowledge_base(folder).vocabulary.synonyms[0].words == ("printer", "device")
 
 
+def test_an_article_without_words_for_its_roles_takes_theirs(tmp_path: Path) -> None:
+    roles = "user: The user\nowner: The owner of the printer\n"
+    folder = written(tmp_path, jam=with_front("roles: [owner, user]"), vocabulary__roles_yaml=roles)
+    assert read_knowledge_base(folder).articles["jam"].role == "The owner of the printer, The user"
+
+
+def test_an_article_keeps_its_own_words_for_its_roles(tmp_path: Path) -> None:
+    folder = written(tmp_path, jam=with_front("role: Whoever is near\nroles: [user]"), vocabulary__roles_yaml="user: U")
+    assert read_knowledge_base(folder).articles["jam"].role == "Whoever is near"
+
+
 def test_an_unreadable_article_is_a_problem_and_the_rest_is_there(tmp_path: Path) -> None:
     kb = read_knowledge_base(written(tmp_path, jam=source(), fire="no front matter"))
     assert (set(kb.articles), [problem.file.name for problem in kb.problems]) == ({"jam"}, ["fire.md"])

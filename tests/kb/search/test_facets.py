@@ -1,8 +1,11 @@
 """Counts beside the filters."""
 
+from pathlib import Path
+
 import pytest
 
 from kb.search import Filters, SearchIndex
+from tests.kb.search.knowledge import article, knowledge, opened
 
 
 def test_a_count_is_the_total_after_choosing_the_value(garden: SearchIndex) -> None:
@@ -43,3 +46,13 @@ def test_an_article_with_two_values_counts_for_both(garden: SearchIndex) -> None
 @pytest.mark.parametrize("name", ["kind", "applies_to", "area", "layer", "role", "status"])
 def test_every_facet_is_there(garden: SearchIndex, name: str) -> None:
     assert garden.search("valve").facet(name).values
+
+
+def test_articles_are_counted_by_the_roles_they_name(tmp_path: Path) -> None:
+    articles = [
+        article("jam", "Jam", role="The user, or whoever is near", roles=("user", "helpdesk")),
+        article("toner", "Toner", role="The user", roles=("user",)),
+        article("fire", "Fire", role="Fire brigade"),
+    ]
+    values = opened(tmp_path, knowledge(articles)).search("").facet("role").values
+    assert [(one.value, one.count) for one in values] == [("user", 2), ("Fire brigade", 1), ("helpdesk", 1)]
