@@ -13,6 +13,7 @@ import click
 from engine.coverage import coverage
 from engine.coverage_forms import coverage_json, coverage_lines
 from engine.examples import place_with_examples, refuse_unrecognisable
+from engine.helpdesk import usable_text
 from kb.authoring.draft import NotWritten
 from kb.authoring.importing import drafts_of
 from kb.authoring.placing import faults, refuse_faulty, write
@@ -21,6 +22,7 @@ from kb.library import read_knowledge_base
 from kb.lint import run as lint_kb
 from kb.lint.watching import changes
 from webapp.article_form import KINDS, Said, ask_for_the_rest, draft_of
+from webapp.kb_preview_command import print_preview
 from webapp.opening import expert_of, helpdesk_of, settings_of
 from webapp.reporting import common, print_json
 from webapp.terminal import show_article
@@ -148,6 +150,20 @@ def kb_show(article_id: str, kb_folder: Path | None, as_json: bool) -> None:
         print_json(fields)
     else:
         show_article(helpdesk.kb, article)
+
+
+@kb_group.command(name="preview")
+@click.argument("article_id")
+@click.option("--text", "file", type=click.File("rb"), metavar="FILE", help="Match this paste (- is standard input).")
+@click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write one HTML page instead.")
+@common
+def kb_preview(
+    article_id: str, file: BinaryIO | None, page: Path | None, kb_folder: Path | None, as_json: bool
+) -> None:
+    """Show how an article will look, its alerts matched with pastes, its walkthroughs; exit status 1 when one fails."""
+    kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
+    pastes = (usable_text(file.read(LONGEST_PAGE).decode("utf-8-sig", errors="replace")),) if file else ()
+    sys.exit(print_preview(kb, article_id, pastes, page, as_json))
 
 
 @kb_group.command(name="index")

@@ -184,3 +184,45 @@ def test_a_watched_knowledge_base_is_checked_again_when_a_file_is_saved_until_ct
     told = [line.strip() for line in (first, second, last)]
     assert told == ["1 articles, 0 problems.", "0 articles, 1 problems.", "Stopped."]
     assert watching.returncode == 0
+
+
+# --- preview ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_preview_shows_page_pastes_and_walkthroughs(kb: Command) -> None:
+    told = kb("preview", "paper-jam").stdout
+    assert ("Open Tray 2." in told, "Paste 1: recognised word for word" in told, "->  established" in told) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_a_preview_of_an_article_that_holds_ends_well(kb: Command) -> None:
+    assert kb("preview", "paper-jam").exit_code == 0
+
+
+def test_a_preview_marks_the_words_in_which_a_paste_differs(kb: Command) -> None:
+    told = kb("preview", "paper-jam", "--text", "-", given="Paper was lost in Tray 2 while printing.")
+    assert ("{+was lost+}" in told.stdout, told.exit_code) == (True, 1)
+
+
+def test_a_preview_can_be_one_page_without_other_files(kb: Command, tmp_path: Path) -> None:
+    kb("preview", "paper-jam", "--html", str(tmp_path / "page.html"))
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert ("Paper jam in a tray" in page, "src=" in page, "<link" in page) == (True, False, False)
+
+
+def test_json_of_a_preview_tells_the_rating_after_each_answer(kb: Command) -> None:
+    told = json.loads(kb("preview", "paper-jam", "--json").stdout)
+    assert told["walkthroughs"][0]["steps"] == [{"question": "tray_state", "answer": "jammed", "rating": "established"}]
+
+
+def test_a_preview_of_a_file_that_is_no_article_yet_says_why(kb: Command, folder: Path) -> None:
+    (folder / "articles" / "alerts" / "begun.md").write_text("---\ntitle: Begun\n---\n", encoding="utf-8")
+    told = kb("preview", "begun")
+    assert ("begun.md:" in told.stderr, told.exit_code) == (True, 2)
+
+
+def test_a_preview_of_nothing_is_refused(kb: Command) -> None:
+    assert kb("preview", "nowhere").exit_code == 2
