@@ -152,12 +152,18 @@ def _letters(paste: Paste, words: Sequence[int]) -> str:
 
 def _end_of_text(paste: Paste, word: int) -> int | None:
     """The number of the word behind the last one before `word`'s text ends: at three dots or a hard line end."""
-    for following in range(word + 1, min(word + _LONGEST_NAME, len(paste.ids)) + 1):
-        if following == len(paste.ids) or paste.breaks[following] != paste.breaks[word]:
-            return following
-        if _has_dots(paste, following):
-            return following
+    for last in range(word, min(word + _LONGEST_NAME, len(paste.ids))):
+        if is_last(paste, last):
+            return last + 1
     return None
+
+
+def is_last(paste: Paste, word: int) -> bool:
+    """Whether a text, or a line of it, ends behind `word`, or three dots stand there."""
+    following = word + 1
+    if following == len(paste.ids) or paste.breaks[following] != paste.breaks[word]:
+        return True
+    return _has_dots(paste, following)
 
 
 def _has_dots(paste: Paste, word: int) -> bool:

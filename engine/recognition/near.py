@@ -11,7 +11,7 @@ from engine.recognition.acceptance import is_promising, judge
 from engine.recognition.alignment import Places, align
 from engine.recognition.differences import differences_of
 from engine.recognition.edges import leading, trailing
-from engine.recognition.fit import Fit, fit
+from engine.recognition.fit import Fit, fit, is_last
 from engine.recognition.gaps import Filled, Stretch, fill, small_words
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import UNKNOWN, Patterns
@@ -78,8 +78,15 @@ def _readings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> dict
         if key not in repairs:
             known = patterns.spelling.keys_like(key) or patterns.spelling.keys_in(key)
             repairs[key] = tuple(patterns.ids[one] for one in known)
-        readings[number] = repairs[key]
+        readings[number] = repairs[key] or _begun(paste, patterns, number)
     return readings
+
+
+def _begun(paste: Paste, patterns: Patterns, number: int) -> tuple[str, ...]:
+    """The ids of the words that the last word of a text, of its line, or before three dots may have begun."""
+    if not is_last(paste, number):
+        return ()
+    return tuple(patterns.ids[one] for one in patterns.spelling.keys_begun_by(paste.words.keys[number]))
 
 
 def _placing(found: Fit, paste: Paste) -> Placing | None:

@@ -144,6 +144,8 @@ def test_a_short_sibling_with_another_word_is_no_alert() -> None:
         ("Registerednprotocol famly 17", "Registered protocol family {number}"),
         ("BrodcastReceiverControler started", "BroadcastReceiverController started"),
         ("Interrupting", "Interrupting {worker} for {reason}"),
+        ("updateChargi...", "updateCharging"),
+        ("Reading registerVari", "Reading registerVariables of {process}"),
         ("Snapshotting: /var/log", "Snapshotting: {source} to {target}"),
         ("assertion failed: 17 (main-4-", "assertion failed: {value} ({file}-{line}-{column})"),
     ],
@@ -158,6 +160,7 @@ def test_a_short_template_is_near_where_it_stands_alone(text: str, template: str
         ("Lnk up", "Link up"),
         ("clsed", "closed"),
         ("Please do not wait for the Pendng Send of today", "Pending Send"),
+        ("updat", "updateCharging"),
         ("Interrupting is rude", "Interrupting {worker} for {reason}"),
     ],
 )
