@@ -19,6 +19,7 @@ from kb.search.postings import Postings, read_postings
 from kb.search.ranking import GRAM_WEIGHTS, SATURATION, WORD_WEIGHTS
 from kb.search.results import IndexUnreadable
 from kb.search.spelling import lexicon
+from kb.search.subject import Subject, read_subject
 from kb.search.synonyms import Synonyms, read_synonyms
 from kb.search.words import fold, main_words
 
@@ -31,8 +32,8 @@ _NONE: frozenset[int] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The articles, numbered by their place, their bodies as plain `texts`, their stems in order (`runs`), and what
-    queries are looked up in.
+    """The articles, numbered by their place, their bodies as plain `texts`, their stems in order (`runs`), what
+    queries are looked up in, and which words speak for the `subject` of them all.
     """
 
     articles: tuple[Article, ...]
@@ -41,6 +42,7 @@ class Contents:
     known: Known
     letters: Postings
     facets: FacetTable
+    subject: Subject
     names: Mapping[str, frozenset[int]]
     """Folded ids, and titles as stems with synonyms settled, -> the articles that are called so."""
 
@@ -85,6 +87,7 @@ def _contents(
         known=known,
         letters=read_postings(reader, GRAM_WEIGHTS, SATURATION),
         facets=facet_table(articles),
+        subject=read_subject(runs),
         names=_names(articles, known.synonyms),
     )
 

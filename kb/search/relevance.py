@@ -2,7 +2,7 @@
 
 A text in plain words always has some words in common with some article. How much of that is chance depends on the
 knowledge base: on a large one that speaks of many things, more. So the same evidence is taken from a fixed set of
-everyday texts (decoys.txt), and a text counts only if its evidence is stronger than that of nearly all of these.
+other texts (decoys.txt), and a text counts only if its evidence is stronger than that of nearly all of these.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kb.search.postings import Weights, information
 from kb.search.ranking import Clause, best_first, holds, mixture_for, score
 from kb.search.results import IndexUnreadable
 
-DECOYS_REFUSED = 0.95
+DECOYS_REFUSED = 0.98
 """Share of the decoys that must fall below the threshold."""
 
 _FILE = "threshold"
@@ -53,19 +53,22 @@ PAIRS_LOOKED_AT = 30
 class Evidence(NamedTuple):
     """What speaks for a text being about the knowledge base.
 
-    `typical`: how common its words are there, on average (0: unknown, 1: in every article). `covered`: share of its
+    `subject`: how much its most telling words speak for the subject of the articles (nats). `covered`: share of its
     information that the best article holds. `matched`: how many of its words that article holds (six count at most).
     `pairs`: how many neighbouring words of it also stand side by side in one of the best articles (three at most).
+    `length`: how many telling words it has; the more, the more of all that is chance.
     """
 
-    typical: float
+    subject: float
     covered: float
     matched: int
     pairs: int
+    length: int
 
     def weight(self) -> float:
-        """One number for all; the factors are those of a logistic regression over two knowledge bases, rounded."""
-        return 5.0 * self.typical + 8.0 * self.covered + 0.3 * self.matched + 1.2 * self.pairs
+        """One number for all; the factors are those of a logistic regression over texts of either sort, rounded."""
+        said = 0.45 * self.subject + 6.5 * self.covered + 0.9 * self.matched + 0.2 * self.pairs
+        return said - 3.0 * math.log1p(self.length)
 
 
 class Judged(NamedTuple):
@@ -104,8 +107,8 @@ def find_threshold(contents: Contents) -> Threshold:
     rows = [[_heaviest(_judge_all(text, contents)) for text in _mixtures(decoys, count)] for count in MIXED]
     lengths = accumulate((max(1.0, mean(one.length for one in row)) for row in rows), max)
     refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) for row in rows), max))
-    kept = min(1.0, _weight_of_titles(contents) / refused[0]) if refused[0] else 1.0
-    return Threshold(tuple(lengths), tuple(weight * kept for weight in refused))
+    lowered = max(0.0, refused[0] - _weight_of_titles(contents))
+    return Threshold(tuple(lengths), tuple(weight - lowered for weight in refused))
 
 
 def write_threshold(threshold: Threshold, folder: Path) -> None:
@@ -173,17 +176,16 @@ def _quantile(judged: Sequence[Judged], share: float) -> float:
 def _evidence(asked: Asked, best: Sequence[int], contents: Contents) -> Evidence:
     telling = [clause for clause in asked.clauses if clause.telling]
     if not telling or not best:
-        return Evidence(0.0, 0.0, 0, 0)
-    size = len(contents.articles)
+        return Evidence(0.0, 0.0, 0, 0, len(telling))
     found = [clause for clause in telling if clause.spread and holds(clause, best[0])]
-    everything = sum(_weighed(clause) for clause in telling) + UNSEEN_WORDS * information(0, size)
-    typical = sum(clause.emphasis * math.log1p(clause.spread) for clause in telling) / math.log1p(size)
+    unseen = UNSEEN_WORDS * information(0, len(contents.articles))
     stand = (pair.text for pair in asked.pairs if pair.telling and any(pair.text in contents.runs[n] for n in best))
     return Evidence(
-        typical=typical / (sum(clause.emphasis for clause in telling) + UNSEEN_WORDS),
-        covered=sum(_weighed(clause) for clause in found) / everything,
+        subject=contents.subject.spoken_of(stem for clause in telling for stem in clause.words),
+        covered=sum(_weighed(clause) for clause in found) / (sum(_weighed(clause) for clause in telling) + unseen),
         matched=min(len(found), MATCHES_COUNTED),
         pairs=sum(1 for _ in islice(stand, PAIRS_COUNTED)),
+        length=len(telling),
     )
 
 
