@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from engine.cases.events import (
     ResolutionTried,
     StepShown,
     TextPasted,
+    TurnUndone,
     stamp,
 )
 from engine.cases.store import CaseMovedOn, CaseStore, new_case_id
@@ -216,7 +217,7 @@ class Helpdesk:
             raise CaseMovedOn(case_id)
         now = self._now()
         standing = self._consider(Case.replay((*past, *stamp(case_id, after_seq, said, now))))
-        turn = [*said, *_shown(standing.step)]
+        turn = [*said, *_closing(said, standing.step), _shown(standing.step)]
         self._store.append(case_id, after_seq, turn, now)
         return CaseView(Case.replay((*past, *stamp(case_id, after_seq, turn, now))), standing, self.kb.version)
 
@@ -253,11 +254,15 @@ def _asked(step: NextStep) -> Ask | None:
     return step.first if isinstance(step, NotRecognised) else step if isinstance(step, Ask) else None
 
 
-def _shown(step: NextStep) -> list[Event]:
-    """The event that ends a turn, and the one that closes the case when it is finished."""
-    kind, subject = _named(step)
-    shown: list[Event] = [StepShown(kind, subject)]
-    return [CaseClosed(step.because), *shown] if isinstance(step, Finished) else shown
+def _closing(said: Sequence[Event], step: NextStep) -> list[Event]:
+    """The event that closes a case which is finished; a turn that stands again closed it itself, if it did."""
+    stands_again = any(isinstance(event, TurnUndone) for event in said)
+    return [CaseClosed(step.because)] if isinstance(step, Finished) and not stands_again else []
+
+
+def _shown(step: NextStep) -> StepShown:
+    """The event that ends a turn."""
+    return StepShown(*_named(step))
 
 
 def _named(step: NextStep) -> tuple[str, str]:

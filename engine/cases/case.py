@@ -95,7 +95,7 @@ class Case:
     picked: tuple[str, ...] = ()
     details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     closed: str | None = None
-    """Why the case was closed; None while it is open."""
+    """Why the last turn closed the case; None while it is open, or open again because more was said."""
 
     @classmethod
     def replay(cls, events: Iterable[StoredEvent]) -> Case:
@@ -129,7 +129,7 @@ class Case:
             ),
             picked=tuple(dict.fromkeys(event.article for event in told if isinstance(event, ArticlePicked))),
             details=_details(told),
-            closed=next((event.reason for event in reversed(told) if isinstance(event, CaseClosed)), None),
+            closed=_closed(turns[-1]),
         )
 
     @property
@@ -241,6 +241,10 @@ def _take_back(turns: list[Turn], seq: int) -> None:
 def _details(told: Iterable[Event]) -> Mapping[str, str]:
     details = {event.item: event.text for event in told if isinstance(event, DetailGiven)}
     return MappingProxyType({item: text for item, text in details.items() if text.strip()})
+
+
+def _closed(last: Turn) -> str | None:
+    return next((stored.event.reason for stored in last.said if isinstance(stored.event, CaseClosed)), None)
 
 
 def _answers(said: Iterable[StoredEvent]) -> Mapping[str, GivenAnswer]:

@@ -81,6 +81,20 @@ def test_undo_opens_a_closed_case_again(helpdesk: Helpdesk) -> None:
     assert helpdesk.undo(view.case.id, closed.case.version).case.closed is None
 
 
+def test_a_case_that_goes_on_after_it_was_closed_is_open_again(helpdesk: Helpdesk) -> None:
+    view = opened(helpdesk)
+    closed = helpdesk.report_outcome(view.case.id, view.case.version, "no-power", Outcome.HELPED)
+    assert helpdesk.add_text(view.case.id, closed.case.version, JAM).case.closed is None
+
+
+def test_undo_that_leads_back_to_a_closed_case_is_no_turn_of_its_own(helpdesk: Helpdesk) -> None:
+    view = opened(helpdesk)
+    closed = helpdesk.report_outcome(view.case.id, view.case.version, "no-power", Outcome.HELPED)
+    more = helpdesk.answer(view.case.id, closed.case.version, "paper", "yes")
+    back = helpdesk.undo(view.case.id, more.case.version)
+    assert (len(back.case.turns), back.case.closed) == (2, "resolved")
+
+
 def test_a_resolution_that_did_not_help_goes_on(helpdesk: Helpdesk) -> None:
     view = opened(helpdesk, JAM)
     went_on = helpdesk.report_outcome(view.case.id, view.case.version, "jam", Outcome.DID_NOT_HELP)

@@ -172,3 +172,7 @@ def test_each_thing_said_is_one_change(said: QuestionAnswered, change: Change) -
 def test_changes_come_in_the_order_in_which_things_were_said() -> None:
     after = case_of((C, B, A, TextPasted("more")))
     assert [change.subject for change in changed(case_of(), after)] == ["6", "c", "b", "a"]
+
+
+def test_a_closed_case_is_open_again_when_more_is_said() -> None:
+    assert case_of((CaseClosed("resolved"),), (A,)).closed is None

@@ -82,8 +82,10 @@ class Conversation(RuleBasedStateMachine):
     @invariant()
     def is_what_stands(self) -> None:
         expected = Expected()
-        for event in (event for turn in self.standing for event in turn):
-            expected.hear(event)
+        for turn in self.standing:
+            expected.closed = None
+            for event in turn:
+                expected.hear(event)
         case = self.case
         assert expected == Expected(
             texts=[(given.text, given.from_question) for given in case.texts],
