@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import cast
 
 from engine.tables import MOST_COLUMNS, Table, UnreadableTable, table_of
+from engine.triage_columns import is_known_heading
 
 FORMATTED = "@OData.Community.Display.V1.FormattedValue"
 TEXT = "Text"
@@ -13,23 +16,23 @@ TEXT = "Text"
 
 def read_records(text: str) -> Table | None:
     """The table in a JSON text; None when it is no JSON but may be something else. Raises UnreadableTable."""
-    notes: tuple[str, ...] = ()
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        records = _lines(text)
-        if records is None and text.lstrip().startswith(_SURELY_JSON):
-            raise UnreadableTable(f"This JSON cannot be read: {error}.") from error
-        if records is None:
+        lines = _lines(text)
+        if lines is None and text.lstrip().startswith(_SURELY_JSON):
+            why = "it is nested too deeply" if isinstance(error, RecursionError) else error
+            raise UnreadableTable(f"This JSON cannot be read: {why}.") from error
+        if lines is None:
             return None
-    else:
-        records, notes = _records(found)
+        found = lines
+    records, notes = _records(found)
     rows = [_row(record) for record in records]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     if len(columns) > MOST_COLUMNS:
         raise UnreadableTable(f"There are {len(columns):,} columns; {MOST_COLUMNS} are the most. Export fewer columns.")
     table = table_of("JSON", [columns, *([row.get(name, "") for name in columns] for row in rows)])
-    return Table(table.form, table.columns, table.rows, table.bad, notes)
+    return replace(table, notes=notes)
 
 
 def _lines(text: str) -> list[object] | None:
@@ -42,16 +45,45 @@ def _lines(text: str) -> list[object] | None:
 
 
 def _records(found: object) -> tuple[list[object], tuple[str, ...]]:
+    """The rows, wherever the answer of a program wraps them: `value`, `d.results`, a list of pages."""
     match found:
+        case list() as pages if pages and all(_list_within(page) is not None for page in pages):
+            return [record for page in pages for record in _list_within(page) or ()], _notes(pages[-1])
         case list():
             return found, ()
-        case {"value": list() as records, **rest}:
-            more = any(str(name).lower().endswith("nextlink") for name in rest)
-            return records, (_MORE,) if more else ()
+        case dict() if (records := _list_within(found)) is not None:
+            return records, _notes(found)
         case dict():
             return [found], ()
         case _:
             raise UnreadableTable("This JSON holds no list of rows.")
+
+
+def _list_within(found: object, depth: int = 0) -> list[object] | None:
+    """The one list of rows in an object that wraps it, None when the object is a row itself."""
+    if not isinstance(found, dict) or depth > _DEEPEST:
+        return None
+    if isinstance(found.get("value"), list):
+        return cast(list[object], found["value"])
+    within = [value for value in found.values() if isinstance(value, list | dict)]
+    if len(within) != 1 or any(is_known_heading(str(name)) for name in found):
+        return None
+    only = within[0]
+    if isinstance(only, list):
+        return only if all(isinstance(each, dict) for each in only) else None
+    return _list_within(only, depth + 1)
+
+
+def _notes(page: object) -> tuple[str, ...]:
+    """Whether there would have been more."""
+    return (_MORE,) if any(name.casefold().endswith(("nextlink", "__next")) for name in _names(page)) else ()
+
+
+def _names(found: object, depth: int = 0) -> Iterator[str]:
+    if isinstance(found, dict) and depth <= _DEEPEST:
+        for name, value in found.items():
+            yield str(name)
+            yield from _names(value, depth + 1)
 
 
 def _row(record: object) -> dict[str, str]:
@@ -90,4 +122,6 @@ def _digits(text: str) -> str:
 
 
 _MORE = "The export is one page of several (it has a next link): the rest is not in it."
+_DEEPEST = 3
+"""Objects within objects that are looked into for the rows."""
 _SURELY_JSON = ('{"', "[{", "[[", '["')

@@ -9,6 +9,7 @@ from engine.helpdesk import Refused
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes."""
 MOST_ROWS = 10_000
+TOO_MANY_ROWS = f"There are more than {MOST_ROWS:,} rows. Export a shorter time, or fewer mailboxes."
 MOST_COLUMNS = 150
 LONGEST_CELL = 20_000
 """Characters: what is longer is a log, not an alert."""
@@ -53,15 +54,17 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-def table_of(form: str, records: list[list[str]], *, numbers: list[int] | None = None) -> Table:
-    """The table whose first record are the headings; empty records are passed over. Raises UnreadableTable.
+def table_of(form: str, records: list[list[str]], *, numbers: list[int] | None = None, heading: int = 0) -> Table:
+    """The table of these records; empty ones, and what stands above the one with the headings, are passed over.
 
-    `numbers` are the places of the records in the file, by default 1, 2, 3 …
+    `numbers` are the places of the records in the file, by default 1, 2, 3 … Raises UnreadableTable.
     """
-    columns = named_columns(records[0]) if records else ()
+    numbers = numbers or list(range(1, len(records) + 1))
+    columns = named_columns(records[heading]) if records else ()
+    notes = (f"The headings were taken from row {numbers[heading]}.",) if heading else ()
     rows: list[Row] = []
     bad: list[BadRow] = []
-    for number, cells in zip((numbers or range(1, len(records) + 1))[1:], records[1:], strict=True):
+    for number, cells in zip(numbers[heading + 1 :], records[heading + 1 :], strict=True):
         if not any(cell.strip() for cell in cells):
             continue
         problem = _problem(number, cells, columns)
@@ -70,10 +73,10 @@ def table_of(form: str, records: list[list[str]], *, numbers: list[int] | None =
         else:
             rows.append(Row(number, (*cells, *[""] * (len(columns) - len(cells)))[: len(columns)]))
         if len(rows) + len(bad) > MOST_ROWS:
-            raise UnreadableTable(f"There are more than {MOST_ROWS:,} rows. Export a shorter time, or fewer mailboxes.")
+            raise UnreadableTable(TOO_MANY_ROWS)
     if not rows and not bad:
         raise UnreadableTable("There is nothing to triage in it: no row below the headings.")
-    return Table(form, columns, tuple(rows), tuple(bad))
+    return Table(form, columns, tuple(rows), tuple(bad), notes)
 
 
 def named_columns(names: list[str]) -> tuple[str, ...]:
@@ -94,7 +97,8 @@ def _problem(number: int, cells: list[str], columns: tuple[str, ...]) -> BadRow 
         return BadRow(number, "", f"it has {len(cells)} cells, but there are {len(columns)} columns.")
     for column, cell in zip(columns, cells, strict=False):
         if len(cell) > LONGEST_CELL:
-            return BadRow(number, column, f"{len(cell):,} characters; {LONGEST_CELL:,} are the most.")
+            hint = " Perhaps a quotation mark is missing in it." if "\n" in cell else ""
+            return BadRow(number, column, f"{len(cell):,} characters; {LONGEST_CELL:,} are the most.{hint}")
     return None
 
 

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from engine.expert import Expert, Inputs, Standing
+from engine.expert import Expert, Standing
 from engine.tables import Table
 from engine.triage_alike import Alike, Considered, masked_text
+from engine.triage_alike import Answers as Told
 from engine.triage_clusters import clusters_of
 from engine.triage_columns import Role
 from engine.triage_grouping import Grouping
 from engine.triage_lines import Line, lines_of
-from engine.triage_places import NO_ANSWERS, Answers, Places
+from engine.triage_places import NO_ANSWERS, Answers, Places, inputs_of
 from engine.triage_result import Cluster, Triage
+from engine.triage_states import questions_of
 
 Consider = Callable[[str], Standing]
 Progress = Callable[[int, int], None]
@@ -36,12 +38,15 @@ def triage(
     """
 
     @cache
-    def consider(text: str) -> Standing:
-        return expert.consider(Inputs(texts=(text,)))
+    def consider(text: str, told: Told = ()) -> Standing:
+        return expert.consider(inputs_of(text, told))
 
-    found = lines_of(table, roles)
+    def consider_evident(text: str, told: Told) -> Standing | None:
+        return consider(text, told) if told or expert.recognises(text) else None
+
+    found = lines_of(table, roles, questions_of(expert.kb, table, roles))
     grouping = Grouping(expert.kb, Places(expert, answers))
-    alike = Alike(expert.kb, lambda text: consider(text) if expert.recognises(text) else None)
+    alike = Alike(expert.kb, consider_evident)
     unmatched = _group_evident(alike, grouping, found.lines, progress)
     unknown = _group_by_words(consider, grouping, [line for line in unmatched if not line.is_information])
     quiet = (*found.quiet, *(line.row for line in unmatched if line.is_information))
@@ -55,7 +60,7 @@ def _group_evident(alike: Alike, grouping: Grouping, lines: Sequence[Line], prog
     left: list[Line] = []
     for done, line in enumerate(lines):
         progress(done, len(lines))
-        considered = alike.considered(line.text, line.mailbox)
+        considered = alike.considered(line.text, line.mailbox, line.answers)
         if considered is None or not grouping.put(line, considered):
             left.append(line)
     return left
@@ -75,7 +80,7 @@ def _group_by_words(consider: Consider, grouping: Grouping, lines: Sequence[Line
 
 
 def _cluster(consider: Consider, lines: tuple[Line, ...]) -> Cluster:
-    proposals = consider(lines[0].text).proposals[:_NAMED]
+    proposals = consider(lines[0].text).proposals[:_NAMED] if lines[0].text else ()
     return Cluster(lines, tuple(proposal.article for proposal in proposals))
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engine.expert import Standing
 from engine.findings import Capture, Verdict
 from kb.model import KnowledgeBase
 
+Answers = tuple[tuple[str, str], ...]
+"""Question and answer, as the columns of a row tell them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """Where a text stands, and the text that stands for all alike."""
+    """Where a text stands, and the text, with answers to questions, that stands for all alike."""
 
     standing: Standing
     text: str
+    answers: Answers = ()
     names: tuple[tuple[str, str], ...] = ()
     """Capture -> what stands there in the text that was asked for."""
 
@@ -48,38 +52,37 @@ class _Pattern:
 class Alike:
     """Remembers what was considered; `consider` gives None for what it does not look at. Not for several threads."""
 
-    def __init__(self, kb: KnowledgeBase, consider: Callable[[str], Standing | None]) -> None:
+    def __init__(self, kb: KnowledgeBase, consider: Callable[[str, Answers], Standing | None]) -> None:
         self._personal = {name for name, capture in kb.vocabulary.captures.items() if capture.personal}
         self._consider = consider
-        self._by_masked: dict[str, Considered | None] = {}
-        self._patterns: dict[str, list[_Pattern]] = {}
+        self._by_masked: dict[tuple[str, Answers], Considered | None] = {}
+        self._patterns: dict[tuple[str, Answers], list[_Pattern]] = {}
 
-    def considered(self, text: str, mailbox: str) -> Considered | None:
-        """Where the text stands, None if it was not considered; `mailbox` is a name that may stand in it and tells
-        nothing."""
-        of_pattern = self._of_known_pattern(text)
+    def considered(self, text: str, mailbox: str, answers: Answers = ()) -> Considered | None:
+        """Where the text stands with the answers, None if it was not considered; `mailbox` is a name that may stand in
+        it and tells nothing."""
+        of_pattern = self._of_known_pattern(text, answers)
         if of_pattern:
             return of_pattern
-        masked = masked_text(text, mailbox)
+        masked = masked_text(text, mailbox), answers
         if masked not in self._by_masked:
-            self._by_masked[masked] = self._first_considered(text)
+            self._by_masked[masked] = self._first_considered(text, answers)
         known = self._by_masked[masked]
-        return known if known is None or known.text == text else Considered(known.standing, known.text)
+        return known if known is None or known.text == text else replace(known, names=())
 
-    def _first_considered(self, text: str) -> Considered | None:
-        standing = self._consider(text)
+    def _first_considered(self, text: str, answers: Answers) -> Considered | None:
+        standing = self._consider(text, answers)
         if standing is None:
             return None
-        known = Considered(standing, text, tuple(_names(standing)))
+        known = Considered(standing, text, answers, tuple(_names(standing)))
         self._learn(known)
         return known
 
-    def _of_known_pattern(self, text: str) -> Considered | None:
-        for pattern in self._patterns.get(text[:_HEAD], ()):
+    def _of_known_pattern(self, text: str, answers: Answers) -> Considered | None:
+        for pattern in self._patterns.get((text[:_HEAD], answers), ()):
             names = pattern.names_in(text)
             if names is not None:
-                known = pattern.considered
-                return Considered(known.standing, known.text, tuple(zip(pattern.captures, names, strict=True)))
+                return replace(pattern.considered, names=tuple(zip(pattern.captures, names, strict=True)))
         return None
 
     def _learn(self, known: Considered) -> None:
@@ -93,7 +96,7 @@ class Alike:
         parts = tuple(known.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
         if len(parts[0]) >= _HEAD and all(_is_name(capture.text) for capture in captures):
             pattern = _Pattern(parts, tuple(capture.name for capture in captures), known)
-            self._patterns.setdefault(known.text[:_HEAD], []).append(pattern)
+            self._patterns.setdefault((known.text[:_HEAD], known.answers), []).append(pattern)
 
 
 def masked_text(text: str, mailbox: str = "") -> str:

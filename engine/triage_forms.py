@@ -87,7 +87,7 @@ def _runbook(kb: KnowledgeBase, triage: Triage) -> Iterator[str]:
             yield from _group_lines(kb, group)
     if triage.clusters:
         yield "# Not recognised"
-        yield "\n".join(f"- {len(each.lines)} × {_plain(each.lines[0].text)}" for each in triage.clusters)
+        yield "\n".join(f"- {len(each.lines)} × {_plain(each.lines[0].shown)}" for each in triage.clusters)
     if triage.bad:
         yield "# Rows that were left out"
         yield "\n".join(f"- {_plain(str(bad))}" for bad in triage.bad)
@@ -142,7 +142,7 @@ def _group_fields(group: Group) -> dict[str, object]:
 
 def _cluster_fields(cluster: Cluster) -> dict[str, object]:
     return {
-        "text": cluster.lines[0].text,
+        "text": cluster.lines[0].shown,
         "rows": [line.row.number for line in cluster.lines],
         "nearest": [article.id for article in cluster.nearest],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +24,7 @@ class Grouping:
         self._places = places
         self._first: dict[str, Place] = {}
         self._placed: defaultdict[str, list[Placed]] = defaultdict(list)
-        self._asked: defaultdict[str, list[Place]] = defaultdict(list)
+        self._asked: defaultdict[str, list[tuple[Line, Place]]] = defaultdict(list)
 
     def put(self, line: Line, considered: Considered) -> bool:
         """Puts the line in its group; False when nothing in the knowledge base speaks of it."""
@@ -31,8 +32,8 @@ class Grouping:
         if place is None:
             return False
         self._first.setdefault(place.id, place)
-        self._placed[place.id].append(Placed(line, line.mailbox or self._affected(place.standing, considered)))
-        self._asked[place.asked_as].append(place)
+        self._placed[place.id].append(Placed(line, self._concerned(line, place, considered)))
+        self._asked[place.asked_as].append((line, place))
         return True
 
     def groups(self) -> tuple[Group, ...]:
@@ -47,9 +48,9 @@ class Grouping:
         )
 
     def _answered(self, asked_as: str, given: Mapping[str, str]) -> Answered:
-        places = self._asked[asked_as]
-        before = places[0].before
-        return Answered(asked_as, title_of(self._resolution(before), self._left(before)), len(places), given)
+        line, place = self._asked[asked_as][0]
+        title = title_of(self._resolution(place.before), self._left(place.before), line.shown)
+        return Answered(asked_as, title, len(self._asked[asked_as]), given)
 
     def _group(self, place: Place, placed: Sequence[Placed]) -> Group:
         step = place.standing.step
@@ -66,6 +67,12 @@ class Grouping:
     def _left(self, standing: Standing) -> tuple[Article, ...]:
         return tuple(self._kb.articles[article] for article in articles_left(standing))
 
+    def _concerned(self, line: Line, place: Place, considered: Considered) -> str:
+        """Whom the table names; a name in the text is better than an id of a record."""
+        if line.mailbox and not _RECORD_ID.fullmatch(line.mailbox):
+            return line.mailbox
+        return self._affected(place.standing, considered) or line.mailbox
+
     def _affected(self, standing: Standing, considered: Considered) -> str:
         """Of the names in the text that of what the cause affects (its level), else the first."""
         names = dict(reversed(considered.names))
@@ -76,3 +83,6 @@ class Grouping:
 
 def _spread(group: Group) -> tuple[int, int, str]:
     return -len(group.affected), -len(group.placed), group.title
+
+
+_RECORD_ID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")

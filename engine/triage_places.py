@@ -10,6 +10,7 @@ from types import MappingProxyType
 from engine.expert import Expert, Inputs, Standing
 from engine.findings import RelationKind
 from engine.interview import Ask, Escalate, Resolve, Shortlist
+from engine.triage_alike import Answers as Told
 from engine.triage_alike import Considered
 
 Answers = Mapping[str, Mapping[str, str]]
@@ -36,25 +37,31 @@ class Places:
     def __init__(self, expert: Expert, answers: Answers) -> None:
         self._expert = expert
         self._answers = answers
-        self._places: dict[str, Place | None] = {}
+        self._places: dict[tuple[str, Told], Place | None] = {}
 
     def place(self, considered: Considered) -> Place | None:
         """The group of the text; None when nothing in the knowledge base speaks of it."""
-        if considered.text not in self._places:
-            self._places[considered.text] = self._placed(considered)
-        return self._places[considered.text]
+        said = considered.text, considered.answers
+        if said not in self._places:
+            self._places[said] = self._placed(considered)
+        return self._places[said]
 
     def _placed(self, considered: Considered) -> Place | None:
-        key = _key(considered.standing)
+        key = _key(considered.standing, considered.answers)
         if not key:
             return None
         first = _id_of(*key)
         if first not in self._answers:
             return Place(first, first, considered.standing, considered.standing)
-        standing = self._expert.consider(Inputs(texts=(considered.text,), answers=self._answers[first]))
-        again = _key(standing)
+        standing = self._expert.consider(inputs_of(considered.text, considered.answers, self._answers[first]))
+        again = _key(standing, considered.answers)
         settled = bool(again) and again[0] == _FIX
         return Place(_id_of(*again) if settled else _id_of(first, *again), first, standing, considered.standing)
+
+
+def inputs_of(text: str, told: Told, answers: Mapping[str, str] = MappingProxyType({})) -> Inputs:
+    """What a row says, and what was answered for its group; the latter counts where both speak of a question."""
+    return Inputs(texts=(text,) if text else (), answers={**dict(told), **answers})
 
 
 def articles_left(standing: Standing) -> tuple[str, ...]:
@@ -68,8 +75,8 @@ def articles_left(standing: Standing) -> tuple[str, ...]:
     return tuple(left[:_MOST_LEFT])
 
 
-def _key(standing: Standing) -> tuple[str, ...]:
-    """What makes texts one group: their cause, or the question and the causes left; empty for what is not known."""
+def _key(standing: Standing, told: Told) -> tuple[str, ...]:
+    """What makes rows one group: their cause, or the question and the causes left; empty for what is not known."""
     match standing.step:
         case Resolve(candidates=candidates):
             return _FIX, candidates[0].article
@@ -79,6 +86,10 @@ def _key(standing: Standing) -> tuple[str, ...]:
             return "choose", *articles_left(standing)
         case Escalate() if _is_evident(standing):
             return "hand over", *articles_left(standing)
+        case Ask(question=question) if told:
+            return "ask", question.id, *(f"{asked}={answer}" for asked, answer in told)
+        case Shortlist() | Escalate() if told:
+            return "hand over", *(f"{asked}={answer}" for asked, answer in told)
         case _:
             return ()
 

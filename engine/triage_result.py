@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from engine.findings import RelationKind
 from engine.interview import Ask
@@ -53,7 +54,7 @@ class Group:
     @property
     def title(self) -> str:
         """What the group is called."""
-        return title_of(self.resolution, self.candidates)
+        return title_of(self.resolution, self.candidates, self.placed[0].line.shown)
 
     @property
     def confidence(self) -> str:
@@ -110,11 +111,13 @@ class Triage:
         return tuple(group for group in self.groups if not group.resolution)
 
 
-def title_of(resolution: Resolution | None, candidates: Sequence[Article]) -> str:
-    """What a group with that cause, or with these causes left, is called."""
+def title_of(resolution: Resolution | None, candidates: Sequence[Article], said: str) -> str:
+    """What a group with that cause, or with these causes left, is called; else what its first row says."""
     if resolution:
         return resolution.article.title
-    return " or ".join(article.title for article in candidates[:_NAMED]) or "Somebody else has to look at it"
+    named = " or ".join(article.title for article in candidates[:_NAMED])
+    return named or shorten(said, _LONGEST_TITLE, placeholder=" …")
 
 
 _NAMED = 3
+_LONGEST_TITLE = 120

@@ -99,7 +99,7 @@ def test_every_row_is_in_one_place(expert: Expert) -> None:
 def test_texts_that_differ_by_the_mailbox_are_considered_once(expert: Expert) -> None:
     considered: list[str] = []
 
-    def consider(text: str) -> Standing:
+    def consider(text: str, _: object) -> Standing:
         considered.append(text)
         return expert.consider(Inputs(texts=(text,)))
 
@@ -168,3 +168,28 @@ def test_json_names_the_article_and_the_rows(expert: Expert) -> None:
 
 def test_the_summary_counts_everything(expert: Expert) -> None:
     assert summary(triaged(expert, TABLE)) == "1 row in 1 group, 1 not recognised."
+
+
+def test_what_names_an_alert_or_a_code_is_told_apart_cheaply(expert: Expert) -> None:
+    texts = (JAM.format("East"), "it said 80040222", "PrinterJammed", NONSENSE.format(1), "0x80049999")
+    assert [expert.recognises(text) for text in texts] == [True, True, True, False, False]
+
+
+def test_a_cluster_names_the_articles_its_words_come_nearest_to(
+    expert: Expert, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.triage.MOST_BY_WORDS", 0)
+    nearest = triaged(expert, "the printer is completely dead\n").clusters[0].nearest
+    assert nearest[0].id == "no-power"
+
+
+def test_a_name_in_the_text_is_better_than_the_id_of_a_record(expert: Expert) -> None:
+    found = triaged(expert, f"Text;Regarding\n{JAM.format('East')};6b29fc40-ca47-1067-b31d-00dd010662da\n")
+    assert found.groups[0].affected == (("East", 1),)
+
+
+def test_the_answers_given_are_told_with_the_group_they_were_given_for(expert: Expert) -> None:
+    text = lines(REFUSED, "North", "South", "West")
+    asked = triaged(expert, text).open[0]
+    given = triaged(expert, text, **{asked.asked_as: {"lamp": "red"}}).answered
+    assert [(each.title, each.lines, dict(each.answers)) for each in given] == [(asked.title, 3, {"lamp": "red"})]
