@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
-from engine.findings import Finding, Origin, Recognition, Verdict
+from engine.findings import Finding, Origin, Verdict
 from engine.inference.consultation import Consultation
 from engine.inference.rulebook import compile_rulebook
+from engine.lint.never_established import is_provable, never_established, own_sentences
+from engine.lint.recognising import Recognised, recognising
+from engine.lint.unprinted_alerts import printed_alerts
 from engine.recognition.codes import canonical_code
-from engine.recognition.outlines import outlines_of
-from engine.recognition.patterns import Claim
-from engine.recognition.recogniser import Recogniser
-from engine.recognition.synonyms import synonyms_of
-from kb.model import Article, Group, Kind, KnowledgeBase, Question, Rating, Status, Vocabulary
-from kb.placeholders import placeholders
-
-NO_CAUSES = (Kind.PROCEDURE, Kind.PRACTICE)
-"""Kinds that nobody needs to establish: they are found by search and by links."""
+from kb.lint.uses import QuestionAnswer, used_by_article, used_by_question
+from kb.model import Article, KnowledgeBase, Rating
 
 ArticleAnd = tuple[str, str]
 """The id of an article, and an alert or a code of it, or the rating it is walked to."""
-
-QuestionAnswer = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +54,21 @@ class Coverage:
 
 def coverage(kb: KnowledgeBase) -> Coverage:
     """The coverage of a knowledge base: every example is recognised and every walkthrough is walked."""
-    articles = [article for article in kb.articles.values() if article.status is Status.CURRENT]
-    recogniser, rules = Recogniser(kb), Consultation(compile_rulebook(kb, canonical_code))
-    recognised = [
-        (article, example.line, recogniser.recognise(example.paste))
-        for article in articles
-        for example in article.examples
-    ]
+    tried = recognising(kb)
+    articles, recognised, own = tried.articles, tried.examples, own_sentences(tried)
+    rules = Consultation(compile_rulebook(kb, canonical_code))
     walked = [
         (article, walkthrough.line, walkthrough.rated, _rating(rules, article, walkthrough.answers))
         for article in articles
         for walkthrough in article.walkthroughs
     ]
     said = {*_answers_in(recognised), *_answers_walked(articles)}
-    used = {pair for article in articles for pair in _used_by(article, kb.vocabulary)}
-    used |= {pair for question in kb.vocabulary.questions.values() for pair in _used_by_question(question)}
+    used = {pair for article in articles for pair in used_by_article(article, kb.vocabulary)}
+    used |= {pair for question in kb.vocabulary.questions.values() for pair in used_by_question(question)}
     asked = kb.vocabulary.questions.values()
     pairs = tuple((question.id, answer.id) for question in asked for answer in question.answers)
-    sentences = outlines_of(kb, synonyms_of(kb.vocabulary.synonyms)).values()
-    own = frozenset(claims[0].article for claims in sentences if len(claims) == 1)
     return Coverage(
-        alerts=Measured(tuple(_alerts(articles)), frozenset(_alerts_in(recognised, sentences))),
+        alerts=Measured(tuple(_alerts(articles)), printed_alerts(tried)),
         codes=Measured(tuple(_codes(articles)), frozenset(_codes_in(recognised))),
         questions=Measured(tuple((question.id,) for question in asked), frozenset((each,) for each, _ in said)),
         answers=Measured(pairs, frozenset(said)),
@@ -92,14 +78,11 @@ def coverage(kb: KnowledgeBase) -> Coverage:
         ),
         unused_questions=tuple(each.id for each in asked if each.id not in {question for question, _ in used}),
         unused_answers=tuple(pair for pair in pairs if pair not in used),
-        never_established=tuple(
-            article.id for article in articles if article.kind not in NO_CAUSES and not _provable(article, own)
-        ),
+        never_established=tuple(article.id for article in never_established(tried)),
         failed=(*_not_recognised(recognised), *_not_reached(walked)),
     )
 
 
-_Recognised = tuple[Article, int, Recognition]
 _Walked = tuple[Article, int, Rating, Rating]
 """Article, line, the rating its author says, the rating it has."""
 
@@ -121,65 +104,27 @@ def _codes(articles: Iterable[Article]) -> Iterator[ArticleAnd]:
     yield from ((article.id, code) for article in articles for code in article.codes)
 
 
-def _provable(article: Article, own: frozenset[str]) -> bool:
-    """Whether something establishes it: answers, a sentence of its own, or a code beside a sentence it shares."""
-    return bool(article.confirmed_by or article.id in own or (article.alerts and article.codes))
-
-
 def _reachable(article: Article, own: frozenset[str]) -> Iterator[ArticleAnd]:
-    if _provable(article, own):
+    if is_provable(article, own):
         yield article.id, Rating.ESTABLISHED
     if article.ruled_out_by or article.requires.conditions:
         yield article.id, Rating.EXCLUDED
 
 
-def _used_by(article: Article, vocabulary: Vocabulary) -> Iterator[QuestionAnswer]:
-    """The answers that relations name, and those that a choice of words in an alert gives."""
-    yield from _named((article.requires, *article.confirmed_by, *article.ruled_out_by))
-    yield from ((shows.question, shows.answer) for shows in article.shows)
-    for choice in chain.from_iterable(placeholders(alert) for alert in article.alerts):
-        question = vocabulary.questions.get(choice.name)
-        options = {option.casefold() for option in choice.options}
-        for answer in question.answers if question and options else ():
-            if options & {text.casefold() for text in (answer.id, answer.label, *answer.heard_as)}:
-                yield choice.name, answer.id
-
-
-def _used_by_question(question: Question) -> Iterator[QuestionAnswer]:
-    yield from _named(chain(question.only_if, (group for _, group in question.derived)))
-    yield from ((question.id, answer) for answer in question.escalates)
-
-
-def _named(groups: Iterable[Group]) -> Iterator[QuestionAnswer]:
-    for group in groups:
-        for condition in group.conditions:
-            yield from ((condition.question, answer) for answer in condition.answers)
-
-
 # --- what is exercised ------------------------------------------------------------------------------------------------
 
 
-def _alerts_in(recognised: Iterable[_Recognised], sentences: Iterable[Sequence[Claim]]) -> Iterator[ArticleAnd]:
-    """The template of the example's own article, which may write a shared sentence in its own way."""
-    same: defaultdict[ArticleAnd, set[ArticleAnd]] = defaultdict(set)
-    for claims in sentences:
-        for claim in claims:
-            same[claim.article, claim.template] |= {(each.article, each.template) for each in claims}
-    for article, _, recognition in recognised:
-        for alert in recognition.alerts:
-            if alert.verdict is Verdict.EXACT and article.id in alert.claimants:
-                yield from (pair for pair in same[alert.article, alert.template] if pair[0] == article.id)
+def _codes_in(recognised: Iterable[Recognised]) -> Iterator[ArticleAnd]:
+    for each in recognised:
+        found = {code.canonical for code in each.recognition.codes}
+        for code in each.article.codes:
+            if (canonical_code(code) or code.lower()) in found:
+                yield each.article.id, code
 
 
-def _codes_in(recognised: Iterable[_Recognised]) -> Iterator[ArticleAnd]:
-    for article, _, recognition in recognised:
-        found = {code.canonical for code in recognition.codes}
-        yield from ((article.id, code) for code in article.codes if (canonical_code(code) or code.lower()) in found)
-
-
-def _answers_in(recognised: Iterable[_Recognised]) -> Iterator[QuestionAnswer]:
-    for _, _, recognition in recognised:
-        for alert in recognition.alerts:
+def _answers_in(recognised: Iterable[Recognised]) -> Iterator[QuestionAnswer]:
+    for each in recognised:
+        for alert in each.recognition.alerts:
             yield from ((finding.question, finding.answer) for finding in alert.findings)
 
 
@@ -193,18 +138,19 @@ def _ratings_walked(walked: Iterable[_Walked]) -> Iterator[ArticleAnd]:
     yield from ((article.id, has) for article, _, says, has in walked if has is says)
 
 
-def _established_by(recognised: Iterable[_Recognised]) -> Iterator[ArticleAnd]:
+def _established_by(recognised: Iterable[Recognised]) -> Iterator[ArticleAnd]:
     """An exact alert that only one article claims establishes it."""
-    for article, _, recognition in recognised:
-        alerts = (alert for alert in recognition.alerts if alert.verdict is Verdict.EXACT)
-        if any(alert.claimants == (article.id,) for alert in alerts):
-            yield article.id, Rating.ESTABLISHED
+    for each in recognised:
+        alerts = (alert for alert in each.recognition.alerts if alert.verdict is Verdict.EXACT)
+        if any(alert.claimants == (each.article.id,) for alert in alerts):
+            yield each.article.id, Rating.ESTABLISHED
 
 
-def _not_recognised(recognised: Iterable[_Recognised]) -> Iterator[tuple[str, int, str]]:
-    for article, line, recognition in recognised:
-        if article.alerts and not any(article.id in alert.claimants for alert in recognition.alerts):
-            yield article.id, line, "the example is not recognised"
+def _not_recognised(recognised: Iterable[Recognised]) -> Iterator[tuple[str, int, str]]:
+    for each in recognised:
+        article = each.article
+        if article.alerts and not any(article.id in alert.claimants for alert in each.recognition.alerts):
+            yield article.id, each.example.line, "the example is not recognised"
 
 
 def _not_reached(walked: Iterable[_Walked]) -> Iterator[tuple[str, int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.form import list_of, text_of, texts_of
 from kb.front_matter import Fields, Node, Text
-from kb.model import Condition, Group, Shows
+from kb.model import Condition, Group, Question, Shows
 from kb.problems import Problems
 
 FREQUENCIES = {"always": 0.99, "usually": 0.9, "often": 0.7, "sometimes": 0.4, "rarely": 0.1, "never": 0.01}
@@ -71,3 +71,8 @@ def _number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def chance(question: Question | None) -> float:
+    """How often an answer is found when nothing is known; a question without a list of answers (a code) has none."""
+    return 1 / max(2, len(question.answers)) if question is not None else 0.0

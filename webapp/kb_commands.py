@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from typing import Any, BinaryIO
@@ -13,17 +14,18 @@ import click
 from engine.coverage import coverage
 from engine.coverage_forms import coverage_json, coverage_lines
 from engine.examples import place_with_examples, refuse_unrecognisable
-from engine.helpdesk import usable_text
+from engine.helpdesk import UnknownArticle, usable_text
+from engine.lint import run as lint_kb
 from kb.authoring.draft import NotWritten
 from kb.authoring.importing import drafts_of
 from kb.authoring.placing import faults, refuse_faulty, write
 from kb.authoring.writing import TO_FILL
 from kb.library import read_knowledge_base
-from kb.lint import run as lint_kb
 from kb.lint.watching import changes
 from webapp.article_form import KINDS, Said, ask_for_the_rest, draft_of
+from webapp.kb_diff_command import print_difference
 from webapp.kb_preview_command import print_preview
-from webapp.opening import expert_of, helpdesk_of, settings_of
+from webapp.opening import expert_of, past_option, settings_of
 from webapp.reporting import common, print_json
 from webapp.terminal import show_article
 
@@ -118,7 +120,7 @@ def kb_lint(kb_folder: Path | None, as_json: bool, watch: bool) -> None:
 def _lint(folder: Path, as_json: bool) -> int:
     """Prints the problems and returns how many there are."""
     kb = read_knowledge_base(folder)
-    problems = lint_kb(kb)
+    problems = lint_kb(kb, datetime.now(UTC).date())
     for problem in problems:
         fields = {"file": str(problem.file), "line": problem.line, "message": problem.message}
         click.echo(json.dumps(fields) if as_json else str(problem))
@@ -140,16 +142,27 @@ def kb_coverage(kb_folder: Path | None, as_json: bool) -> None:
 
 @kb_group.command(name="show")
 @click.argument("article_id")
+@past_option
 @common
-def kb_show(article_id: str, kb_folder: Path | None, as_json: bool) -> None:
+def kb_show(article_id: str, revision: str, kb_folder: Path | None, as_json: bool) -> None:
     """Show one article."""
-    helpdesk = helpdesk_of(kb_folder)
-    article = helpdesk.article(article_id)
+    kb = read_knowledge_base(settings_of(kb_folder, revision).kb_folder)
+    article = kb.article(article_id)
+    if article is None:
+        raise UnknownArticle(article_id)
     if as_json:
         fields = {"id": article.id, "title": article.title, "kind": article.kind.value, "body": article.body}
         print_json(fields)
     else:
-        show_article(helpdesk.kb, article)
+        show_article(kb, article)
+
+
+@kb_group.command(name="diff")
+@click.argument("revision", metavar="REV")
+@common
+def kb_diff(revision: str, kb_folder: Path | None, as_json: bool) -> None:
+    """Tell in words what changed since a git revision, and which example pastes get another first answer."""
+    print_difference(settings_of(kb_folder).kb_folder, revision, as_json)
 
 
 @kb_group.command(name="preview")

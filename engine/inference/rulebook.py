@@ -35,6 +35,7 @@ from engine.inference.facts import (
     field_name,
 )
 from kb.model import Article, Condition, KnowledgeBase, Question, Status
+from kb.relations import chance
 
 
 class Stage(IntEnum):
@@ -177,9 +178,9 @@ def _supporting(article: Article, questions: Mapping[str, Question]) -> Iterator
         confirming = Ask(How.FOUND, condition.question, condition.answers)
         yield Stage.SUPPORT, RelationKind.CONFIRMED_BY, line, [confirming]
     for shows in article.shows:
-        chance = _chance(questions.get(shows.question))
-        if shows.frequency != chance:
-            stage = Stage.SUPPORT if shows.frequency > chance else Stage.WEAKEN
+        by_chance = chance(questions.get(shows.question))
+        if shows.frequency != by_chance:
+            stage = Stage.SUPPORT if shows.frequency > by_chance else Stage.WEAKEN
             yield stage, RelationKind.SHOWS, shows.line, [Ask(How.FOUND, shows.question, (shows.answer,))]
 
 
@@ -189,11 +190,6 @@ _EFFECTS = {
     Stage.SUPPORT: Effect.SUPPORTS,
     Stage.WEAKEN: Effect.WEAKENS,
 }
-
-
-def _chance(question: Question | None) -> float:
-    """How often an answer is found when nothing is known; a question without a list of answers (a code) has none."""
-    return 1 / max(2, len(question.answers)) if question is not None else 0.0
 
 
 def _sure(conditions: Iterable[Condition]) -> list[Ask]:

@@ -89,8 +89,10 @@ def _below(heading: str, draft: Draft) -> str:
 
 
 def _seen(draft: Draft) -> str:
+    """The first sentence that is printed or said, and every code, which a check wants to see in the text."""
     said = draft.alerts[:1] or draft.phrasings[:1]
-    return "".join(f"> {_as_printed(text)}" for text in said) or _open(draft)
+    seen = "".join(f"> {_as_printed(text)}" for text in said) or _open(draft)
+    return f"{seen}\n\nError code: {', '.join(draft.codes)}" if draft.codes else seen
 
 
 def _as_printed(template: str) -> str:

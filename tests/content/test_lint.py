@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from kb.lint import run
+from datetime import UTC, datetime
+
+from engine.lint import run
 from tests.content.knowledge import KB
 
 
 def test_no_article_has_a_problem() -> None:
-    assert [str(problem) for problem in run(KB)] == []
+    assert [str(problem) for problem in run(KB, datetime.now(UTC).date())] == []

@@ -38,7 +38,8 @@ def test_a_code_in_an_example_is_exercised_however_it_is_written() -> None:
 
 
 def test_an_answer_is_exercised_by_a_walkthrough_or_by_a_word_of_an_alert() -> None:
-    assert covered(article()).answers.exercised == {("tray_state", "jammed"), ("job", "print")}
+    exercised = {("tray_state", "jammed"), ("tray_state", "empty"), ("job", "print")}
+    assert covered(article()).answers.exercised == exercised
 
 
 def test_a_question_nobody_answers_is_not_exercised() -> None:
@@ -46,7 +47,8 @@ def test_a_question_nobody_answers_is_not_exercised() -> None:
 
 
 def test_what_an_article_is_never_walked_to_is_not_exercised() -> None:
-    assert covered(article()).ratings.left == (("paper-jam", "excluded"),)
+    walks = "[{answers: {tray_state: jammed}}]"
+    assert covered(article(walkthroughs=walks)).ratings.left == (("paper-jam", "excluded"),)
 
 
 def test_an_example_that_only_one_article_claims_establishes_it() -> None:

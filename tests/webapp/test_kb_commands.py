@@ -105,13 +105,13 @@ def test_coverage_counts_what_is_exercised(kb: Command) -> None:
     told = json.loads(kb("coverage", "--json").stdout)
     assert told["answers"] == {
         "all": 4,
-        "exercised": 2,
-        "not_exercised": [{"question": "tray_state", "answer": "empty"}, {"question": "job", "answer": "scan"}],
+        "exercised": 3,
+        "not_exercised": [{"question": "job", "answer": "scan"}],
     }
 
 
 def test_coverage_names_in_words_what_nobody_exercises(kb: Command) -> None:
-    assert "  paper-jam: excluded" in kb("coverage").stdout.splitlines()
+    assert "  job: scan" in kb("coverage").stdout.splitlines()
 
 
 # --- import -----------------------------------------------------------------------------------------------------------

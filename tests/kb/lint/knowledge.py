@@ -27,7 +27,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "confirmed_by": "{tray_state: jammed}",
         "ruled_out_by": "{tray_state: empty}",
         "shows": "{tray_state: {jammed: usually}}",
-        "walkthroughs": "[{answers: {tray_state: jammed}}]",
+        "walkthroughs": "[{answers: {tray_state: jammed}}, {answers: {tray_state: empty}, rated: excluded}]",
     }
 )
 BODY = """\

@@ -1,0 +1,70 @@
+"""Checks that an article stands by the answers its proofs and walkthroughs consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kb.model import Article, Condition, Group, KnowledgeBase, Problem, Question, Rating
+from kb.relations import FREQUENCIES
+
+SHOWN = FREQUENCIES["sometimes"]
+"""What proves a cause is shown by it at least so often."""
+
+
+def check(kb: KnowledgeBase) -> Iterator[Problem]:
+    """One problem a proof that its cause hardly shows, and one a walked answer of which the article says nothing."""
+    for article in kb.articles.values():
+        shown = _shown(article)
+        for group in article.confirmed_by:
+            for condition in group.conditions:
+                if condition.question in shown and not _is_shown(condition, shown[condition.question]):
+                    text = f"proves the cause by `{condition.question}`, which `shows` says hardly ever answers so"
+                    yield Problem(article.file, group.line, text)
+        spoken_of = _spoken_of(article, kb.vocabulary.questions)
+        for walkthrough in article.walkthroughs:
+            for question, answer in walkthrough.answers.items():
+                if question not in spoken_of:
+                    text = f"nothing in the article speaks of `{question}`: a relation is missing or the answer idle"
+                    yield Problem(article.file, walkthrough.line, text)
+                elif walkthrough.rated is not Rating.EXCLUDED and not _may_answer(article, question, answer, shown):
+                    text = f"leads to the cause by `{question}: {answer}`, which `shows` does not name"
+                    yield Problem(article.file, walkthrough.line, text)
+
+
+def _shown(article: Article) -> Mapping[str, Mapping[str, float]]:
+    shown: dict[str, dict[str, float]] = {}
+    for shows in article.shows:
+        shown.setdefault(shows.question, {})[shows.answer] = shows.frequency
+    return shown
+
+
+def _is_shown(condition: Condition, frequencies: Mapping[str, float]) -> bool:
+    return any(frequencies.get(answer, 0.0) >= SHOWN for answer in condition.answers)
+
+
+def _may_answer(article: Article, question: str, answer: str, shown: Mapping[str, Mapping[str, float]]) -> bool:
+    """Whether a question that `shows` speaks of may have this answer: it is shown, or a relation wants it."""
+    frequencies = shown.get(question)
+    if frequencies is None or frequencies.get(answer, 0.0) > FREQUENCIES["never"]:
+        return True
+    wanted = (each for group in (article.requires, *article.confirmed_by) for each in group.conditions)
+    return any(each.question == question and answer in each.answers for each in wanted)
+
+
+def _spoken_of(article: Article, questions: Mapping[str, Question]) -> frozenset[str]:
+    """The questions of its relations, those asked before them, and those from which an answer to them follows."""
+    groups = (article.requires, *article.confirmed_by, *article.ruled_out_by)
+    found = {name for group in groups for name in _names(group)} | {shows.question for shows in article.shows}
+    waiting = [*found]
+    while waiting:
+        question = questions.get(waiting.pop())
+        if question is not None:
+            leading = (*question.only_if, *(group for _, group in question.derived))
+            new = {name for group in leading for name in _names(group)} - found
+            found |= new
+            waiting += new
+    return frozenset(found)
+
+
+def _names(group: Group) -> frozenset[str]:
+    return frozenset(condition.question for condition in group.conditions)
