@@ -39,22 +39,21 @@ def removals(
 ) -> Iterator[Removal]:
     """The verdicts of a case (or the one `of` an article), each without one of the answers it cites.
 
-    An answer that follows from the others is passed over: it would still be there.
+    An answer that follows from the others, or stands in the texts too, is passed over: it would still be there.
     """
     before = verdicts(expert, answers, texts)
     derivations = expert.conclude(answers).derivations
-    without = {name: {other: answers[other] for other in answers if other != name} for name in answers}
-    for name, rest in without.items():
+    for name, answer in answers.items():
         citing = [each for each in before.values() if of in ("", each.article) and name in cited(each, derivations)]
-        if not citing or name in {each.question for each in expert.conclude(rest).derived}:
-            continue
-        after = verdicts(expert, rest, texts)
-        yield from (Removal(each.article, name, each, after.get(each.article)) for each in citing)
+        rest = expert.consider(Inputs(texts, {other: answers[other] for other in answers if other != name}))
+        if (name, answer) not in {(each.question, each.answer) for each in rest.findings}:
+            after = {candidate.article: candidate for candidate in rest.differential}
+            yield from (Removal(each.article, name, each, after.get(each.article)) for each in citing)
 
 
 def verdicts(expert: Expert, answers: Mapping[str, str], texts: tuple[str, ...] = ()) -> dict[str, Candidate]:
     """The verdict on every article."""
-    differential = expert.consider(Inputs(texts=texts, answers=answers)).differential
+    differential = expert.consider(Inputs(texts, answers)).differential
     return {candidate.article: candidate for candidate in differential}
 
 
