@@ -12,18 +12,18 @@ import click
 from engine.bootstrap import open_expert
 from engine.expert import Inputs
 from engine.helpdesk import usable_text
-from engine.wire import case_json, diagnosis_json, hits_json
-from kb.model import Kind
-from kb.search.results import Filters
+from engine.wire import case_json, diagnosis_json
 from webapp.bulk_command import FORMS as BULK_FORMS
 from webapp.bulk_command import print_triage
 from webapp.check_command import check_configuration
 from webapp.diagnose_lines import diagnose_lines
 from webapp.kb_commands import kb_group
+from webapp.narrowing import FURTHEST
 from webapp.opening import expert_of, helpdesk_of, settings_of
 from webapp.reporting import common, print_json, take_any_letters
+from webapp.search_command import narrowed, search_articles
 from webapp.serving import serve_forever
-from webapp.terminal import Talk, show_case, show_hits, show_standing
+from webapp.terminal import Talk, show_case, show_standing
 from webapp.ticket_command import FORMS, print_ticket
 from webapp.version import program_version
 
@@ -88,22 +88,15 @@ def chat(text: str | None, kb_folder: Path | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("query", nargs=-1)
-@click.option(
-    "--kind",
-    multiple=True,
-    type=click.Choice([kind.value for kind in Kind]),
-    help="Only articles of this kind (may be repeated).",
-)
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
+@narrowed
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100), help="Articles shown.")
+@click.option("--offset", default=0, show_default=True, type=click.IntRange(0, FURTHEST), help="Articles passed over.")
 @common
-def search(query: tuple[str, ...], kind: tuple[str, ...], limit: int, kb_folder: Path | None, as_json: bool) -> None:
-    """Search alerts, known issues, unsupported configurations, limits and procedures."""
-    expert = expert_of(kb_folder)
-    page = expert.index.search(" ".join(query), Filters(kind=kind), limit=limit)
-    if as_json:
-        print_json(hits_json(page))
-    else:
-        show_hits(expert.kb, page)
+def search(
+    query: tuple[str, ...], limit: int, offset: int, kb_folder: Path | None, as_json: bool, **chosen: tuple[str, ...]
+) -> None:
+    """Search all articles; without a QUERY, list them."""
+    search_articles(expert_of(kb_folder), " ".join(query), chosen, limit, offset, as_json)
 
 
 @main.command()
