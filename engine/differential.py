@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -19,6 +19,8 @@ EXCLUDING = 0.03
 FLOOR = 0.01
 HEARD_WEIGHT = 0.5
 """A finding merely heard counts half (as an exponent): words in a text are weaker than an answer."""
+NOT_KNOWN = 0.4
+"""How likely "I don't know" is from people whose article speaks of the question, against those where it is silent."""
 BACKGROUND = 0.3
 """Weight shared by all articles that no evidence speaks for: the text may not name what is really wrong."""
 ESTABLISHED_FACTOR = 30.0
@@ -75,13 +77,16 @@ def order(
     findings: Sequence[Finding],
     evidence: Mapping[str, float],
     outcomes: Mapping[str, float],
+    unknown: Collection[str] = (),
 ) -> tuple[Candidate, ...]:
     """Every open article as a candidate, established first, then by likelihood (0..1, summing to 1; excluded ones 0).
 
-    `evidence` is article -> weight > 0 of alerts, codes and search; `outcomes` article -> factor on its prior.
+    `evidence` is article -> weight > 0 of alerts, codes and search; `outcomes` article -> factor on its prior;
+    `unknown` are the questions that were answered with "I don't know".
     """
     concluded = {conclusion.article: conclusion for conclusion in conclusions}
     logs = _logarithms(frequencies, concluded, findings, evidence, outcomes)
+    _add_unknown(logs, [frequencies.columns[question] for question in unknown if question in frequencies.columns])
     likelihoods = _normalised(logs)
     candidates = [
         Candidate(article, _rating(concluded, article), likelihoods.get(article, 0.0), _reasons(concluded, article))
@@ -124,6 +129,13 @@ def _add_finding(logs: dict[str, float], asked: Column | None, finding: Finding)
     for article, row in asked.rows.items():
         if article in logs:
             logs[article] += weight * (math.log(row[place]) - neutral)
+
+
+def _add_unknown(logs: dict[str, float], asked: Sequence[Column]) -> None:
+    for each in asked:
+        for article in each.rows:
+            if article in logs and not each.implied:
+                logs[article] += math.log(NOT_KNOWN)
 
 
 def _normalised(logs: Mapping[str, float]) -> dict[str, float]:
@@ -221,18 +233,25 @@ def _implied_rows(
     """P(answer | article), in proportion to how often the article shows the rarest of what follows from the answer.
 
     What follows from one answer hangs together, so a product would count against answers that settle much.
+    Answers exclude each other: one that settles less than another ("a car" beside "a red car") takes what that leaves.
     """
     speaking = {article for pairs in settled.values() for name, _ in pairs for article in columns[name].rows}
     rows = {}
     for article in sorted(speaking):
-        weights = [
-            min(_share(columns[name], article, follows) for name, follows in settled[answer.id])
-            if answer.id in settled
-            else FLOOR
-            for answer in question.answers
-        ]
+        shared = {
+            answer: min(_share(columns[name], article, follows) for name, follows in pairs)
+            for answer, pairs in settled.items()
+        }
+        weights = [_left_over(answer.id, shared, settled) for answer in question.answers]
         rows[article] = tuple(max(FLOOR, weight / sum(weights)) for weight in weights)
     return rows
+
+
+def _left_over(answer: str, shared: Mapping[str, float], settled: Mapping[str, Sequence[tuple[str, str]]]) -> float:
+    if answer not in settled:
+        return FLOOR
+    sharper = [shared[other] for other, pairs in settled.items() if set(pairs) > set(settled[answer])]
+    return max(FLOOR, shared[answer] - sum(sharper))
 
 
 def _share(asked: Column, article: str, answer: str) -> float:

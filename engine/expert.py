@@ -109,7 +109,8 @@ class Expert:
             return Standing(recognitions, given, (), (), NotRecognised(self._first_question))
         consulted = self._consult(given, evidence, inputs.outcomes)
         findings = (*given, *consulted.derived)
-        differential = order(self.frequencies, consulted.conclusions, findings, evidence, outcome_priors)
+        unknown = _unknown(inputs.answers, findings)
+        differential = order(self.frequencies, consulted.conclusions, findings, evidence, outcome_priors, unknown)
         step = self._step(inputs, findings, differential)
         unfit = contradictions(self.kb.vocabulary, self.conclude, findings, _printed(recognitions))
         return Standing(recognitions, findings, proposals, differential, step, unfit)
@@ -201,6 +202,13 @@ def _findings(recognitions: Iterable[Recognition], answers: Mapping[str, str]) -
             yield Finding(question, answer, Origin.ANSWERED)
     said = {finding.question for finding in sure} | answers.keys()
     yield from _without_repeats(finding for finding in heard if finding.question not in said)
+
+
+def _unknown(answers: Mapping[str, str], findings: Sequence[Finding]) -> frozenset[str]:
+    """The questions answered with "I don't know" that nothing else has settled."""
+    return frozenset(name for name, answer in answers.items() if answer == UNKNOWN) - {
+        finding.question for finding in findings
+    }
 
 
 def _alert_findings(alert: Alert) -> Iterable[Finding]:

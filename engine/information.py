@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from engine.differential import Column, entropy
 from engine.findings import Candidate
 
-ANSWERED_WHEN_SILENT = 0.5
-"""How often people can answer a question that the article of their cause does not speak of."""
+ANSWERED_WHEN_SILENT = 0.2
+"""How often people can answer a question that the article of their cause does not speak of, against where it does."""
 
 
 def information_gain(column: Column, candidates: Sequence[Candidate]) -> float:

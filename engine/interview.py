@@ -12,7 +12,7 @@ from engine.information import expected_answers, information_gain, tries_approac
 from kb.model import UNKNOWN, Group, Question, Rating, Vocabulary
 
 STOPPING_LIKELIHOOD = 0.95
-MINIMAL_GAIN = 0.02
+MINIMAL_GAIN = 0.01
 """Bits. A question that tells less than this cannot change the order of the candidates noticeably."""
 PRESUMED = 0.75
 HEARD_GAIN = 0.5
@@ -20,7 +20,7 @@ MOST_CANDIDATES = 60
 """Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""
 CLEAR_LEAD = 0.6
 """From this likelihood on the first candidate is worth trying although others are left."""
-WRONG_RESOLUTION = 60.0
+WRONG_RESOLUTION = 100.0
 """Carrying out a resolution in vain costs as much as this many questions of effort 1."""
 MOST_QUESTIONS = 20
 SHORTLIST = 3

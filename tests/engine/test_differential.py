@@ -109,3 +109,43 @@ def test_an_answer_that_settles_others_is_not_counted_twice() -> None:
     kb = base(OFTEN, SELDOM, questions=(TOP, BELOW))
     once = likelihoods(kb, said("q", "yes", Origin.DERIVED))
     assert likelihoods(kb, said("top", "left"), said("q", "yes", Origin.DERIVED)) == once
+
+
+BOTH = (Question("q", "q?", YES_NO), Question("r", "r?", YES_NO))
+
+
+def not_known(kb: KnowledgeBase, question: str) -> dict[str, float]:
+    return {each.article: each.likelihood for each in order(compile_frequencies(kb), (), (), {}, {}, {question})}
+
+
+def test_not_knowing_speaks_for_the_articles_that_are_silent_about_the_question() -> None:
+    found = not_known(base(OFTEN, article("silent", ("r", "yes", 0.9)), questions=BOTH), "q")
+    assert found["often"] / found["silent"] == pytest.approx(0.4)
+
+
+def test_not_knowing_changes_nothing_between_articles_that_speak_of_the_question() -> None:
+    assert not_known(base(OFTEN, SELDOM), "q") == {"often": 0.5, "seldom": 0.5}
+
+
+def test_not_knowing_what_only_settles_other_questions_changes_nothing() -> None:
+    kb = base(OFTEN, SELDOM, article("silent", ("r", "yes", 0.9)), questions=(TOP, BELOW, BOTH[1]))
+    assert not_known(kb, "top") == likelihoods(kb)
+
+
+COLOUR = Question(
+    "colour", "colour?", (Answer("red", "Red"), Answer("blue", "Blue")), derived=(("red", group("p", "red-car")),)
+)
+VEHICLE = Question(
+    "vehicle",
+    "vehicle?",
+    (Answer("car", "Car"), Answer("bus", "Bus")),
+    derived=(("car", Group((Condition("p", ("car", "red-car")),))), ("bus", group("p", "bus"))),
+)
+PROBLEM = Question("p", "p?", (Answer("car", "A car"), Answer("red-car", "A red car"), Answer("bus", "A bus")))
+
+
+def test_an_answer_that_settles_less_takes_what_a_sharper_one_leaves() -> None:
+    red_cars = article("red-cars", ("vehicle", "car", 0.98), ("colour", "red", 0.9))
+    kb = base(red_cars, OFTEN, questions=(PROBLEM, COLOUR, VEHICLE, BOTH[0]))
+    car, red_car, _ = compile_frequencies(kb).columns["p"].of("red-cars")
+    assert red_car / car == pytest.approx(0.9 / (0.98 - 0.9))
