@@ -66,7 +66,7 @@ def case_json(view: CaseView) -> Json:
 
 
 def hits_json(page: SearchPage) -> Json:
-    """A page of search hits."""
+    """A page of search hits; a count of `facets` is what is found if that value is asked for in its facet."""
     return {
         "total": page.total,
         "did_you_mean": page.did_you_mean or None,
@@ -77,10 +77,16 @@ def hits_json(page: SearchPage) -> Json:
                 "kind": hit.article.kind.value,
                 "exact": hit.exact,
                 "score": round(hit.score, 4),
+                "alert": hit.sentence or None,
+                "codes": list(hit.article.codes),
+                "roles": list(hit.article.roles),
+                "status": hit.article.status.value,
+                "last_verified": hit.article.last_verified or None,
                 "excerpt": "".join(run.text for run in hit.excerpt),
             }
             for hit in page.hits
         ],
+        "facets": {facet.name: {found.value: found.count for found in facet.values} for facet in page.facets},
     }
 
 

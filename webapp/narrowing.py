@@ -10,6 +10,9 @@ from kb.search.results import Filters
 MOST_VALUES = 20
 """Values of one facet that are read from an address; more are no choice of a person."""
 
+FURTHEST = 10_000
+"""Hits that can be passed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:

@@ -10,11 +10,10 @@ from kb.model import Kind
 from kb.search.results import Filters, QueryTooLong
 from webapp.desk import helpdesk
 from webapp.errors import answer, noted
-from webapp.narrowing import NARROWINGS, chosen_values, read_filters
+from webapp.narrowing import FURTHEST, NARROWINGS, chosen_values, read_filters
 from webapp.presenters.search_page import Dropped, Searched, found_page
 
 HITS = 20
-FURTHEST = 10_000
 
 pages = Blueprint("search", __name__)
 
@@ -49,7 +48,7 @@ def _found(filters: Filters) -> str:
     offset = min(max(request.args.get("from", 0, type=int), 0), FURTHEST)
     searched = Searched(query, filters, offset, HITS)
     found = helpdesk().search(query, filters, limit=HITS, offset=offset)
-    page = found_page(searched, found, () if found.total else _dropped(query, filters))
+    page = found_page(helpdesk().kb, searched, found, () if found.total else _dropped(query, filters))
     return render_template("search.html", page=page, problem=None, typed=query)
 
 

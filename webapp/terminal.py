@@ -18,7 +18,6 @@ from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Sh
 from engine.resolution import Resolution, resolution_of
 from kb.markup import Fillings, fill_in, render_text
 from kb.model import Article, KnowledgeBase, Section
-from kb.search.results import SearchPage
 from webapp.presenters.words import answer_words, question_words
 
 OUTCOMES = {
@@ -63,17 +62,6 @@ def show_left_out(kb: KnowledgeBase) -> None:
         click.echo(f"Not used: {problem}", err=True)
     if len(unused) > MOST_LEFT_OUT:
         click.echo(f"{len(unused) - MOST_LEFT_OUT} more problems: see `syncmedic kb lint`.", err=True)
-
-
-def show_hits(kb: KnowledgeBase, page: SearchPage) -> None:
-    """Prints a page of search hits, one paragraph each."""
-    if page.did_you_mean:
-        click.echo(f"Did you mean: {page.did_you_mean}\n")
-    for hit in page.hits:
-        mark = "  [exact match]" if hit.exact else ""
-        click.echo(f"{hit.article.title}  ({hit.article.kind.value}, {hit.article.id}){mark}")
-        click.echo(f"    {' '.join(''.join(run.text for run in hit.excerpt).split())}\n")
-    click.echo(f"{page.total} found in {len(kb.articles)} articles.")
 
 
 def _lines(kb: KnowledgeBase, standing: Standing) -> Iterator[str]:

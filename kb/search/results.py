@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.model import Article
+from kb.search.plain import plain_alert
 
 LONGEST_QUERY = 400
 """Characters of a search query."""
@@ -55,6 +56,11 @@ class Hit:
     exact: bool
     excerpt: tuple[Run, ...]
     alert: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The alert that the query fits, else the first one of the article, as people read it; "" without any."""
+        return plain_alert(self.alert or next(iter(self.article.alerts), ""))
 
 
 @dataclass(frozen=True, slots=True)

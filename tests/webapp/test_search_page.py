@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from kb.model import RoleName
+from kb.search import Filters
+from tests.kb.search.knowledge import article, knowledge, opened
 from tests.webapp.pages import case_of, words
 from webapp.narrowing import NARROWINGS
+from webapp.presenters.search_page import Searched, found_page
 
 CHOICE = re.compile(r'name="(\w+)" value="([^"]*)"[^>]*> <span>.*? <span class="quiet">\((\d+)\)')
 FILTERS = [
@@ -172,3 +178,16 @@ def test_odd_input_is_no_error(client: FlaskClient, address: str) -> None:
 
 def test_a_filter_is_text_whatever_it_holds(client: FlaskClient) -> None:
     assert "<b>x" not in client.get("/search?area=<b>x").text
+
+
+@pytest.mark.parametrize("path", ["/search", "/search?q=water", "/known-issues", "/unsupported"])
+def test_browse_is_marked_as_the_place_where_one_is(client: FlaskClient, path: str) -> None:
+    assert re.findall(r'aria-current="page">(\w+)', client.get(path).text) == ["Browse"]
+
+
+def test_a_role_is_called_by_its_name(tmp_path: Path) -> None:
+    kb = knowledge([article("jam", "Jam", roles=("user",)), article("fire", "Fire", roles=("brigade",))])
+    kb = replace(kb, vocabulary=replace(kb.vocabulary, roles={"user": RoleName("user", "Whoever prints")}))
+    found = opened(tmp_path, kb).search("")
+    page = found_page(kb, Searched("", Filters(), 0, 20), found)
+    assert [choice.words for group in page.groups for choice in group.choices] == ["brigade", "Whoever prints"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.search.plain import plain_alert
+from kb.model import KnowledgeBase
 from kb.search.results import Filters, Hit, Run, SearchPage
 from webapp.narrowing import NARROWINGS, Narrowing, chosen_values
 from webapp.presenters.words import KINDS, PLURALS, readable
@@ -97,7 +97,7 @@ class FoundPage:
     next: Way | None
 
 
-def found_page(searched: Searched, page: SearchPage, dropped: tuple[Dropped, ...] = ()) -> FoundPage:
+def found_page(kb: KnowledgeBase, searched: Searched, page: SearchPage, dropped: tuple[Dropped, ...] = ()) -> FoundPage:
     """The results as they are shown; `dropped` are the filters that are worth dropping when nothing was found."""
     query, filters, offset, limit = searched.query, searched.filters, searched.offset, searched.limit
     shown = offset + len(page.hits)
@@ -107,7 +107,7 @@ def found_page(searched: Searched, page: SearchPage, dropped: tuple[Dropped, ...
         heading=_heading(query, filters),
         count=_count(searched, page),
         hits=tuple(_hit(hit) for hit in page.hits),
-        groups=tuple(_groups(page, filters)),
+        groups=tuple(_groups(kb, page, filters)),
         filters_in_use=in_use,
         kinds=() if query or in_use or offset else tuple(_kinds(page)),
         corrected=_way(page.did_you_mean, page.did_you_mean, filters) if page.corrected else None,
@@ -140,38 +140,39 @@ def _hit(hit: Hit) -> FoundArticle:
         title=article.title,
         kind=KINDS[article.kind],
         exact=hit.exact,
-        alert=plain_alert(hit.alert or next(iter(article.alerts), "")),
+        alert=hit.sentence,
         excerpt=hit.excerpt,
         codes=article.codes[:3],
         last_verified=article.last_verified,
     )
 
 
-def _groups(page: SearchPage, filters: Filters) -> Iterator[ChoiceGroup]:
+def _groups(kb: KnowledgeBase, page: SearchPage, filters: Filters) -> Iterator[ChoiceGroup]:
     """The facets that can narrow these results, or do."""
     for narrowing in NARROWINGS:
         chosen = chosen_values(filters, narrowing)
-        choices = tuple(_choices(page, narrowing, chosen))
+        choices = tuple(_choices(kb, page, narrowing, chosen))
         if chosen or any(choice.count < page.total for choice in choices):
             yield ChoiceGroup(narrowing.name, narrowing.label, choices[:SHOWN], choices[SHOWN:])
 
 
-def _choices(page: SearchPage, narrowing: Narrowing, chosen: tuple[str, ...]) -> Iterator[Choice]:
+def _choices(kb: KnowledgeBase, page: SearchPage, narrowing: Narrowing, chosen: tuple[str, ...]) -> Iterator[Choice]:
     """Those chosen first, although they may find nothing, then the most frequent."""
     facet = page.facet(narrowing.facet)
     for value in chosen:
-        yield Choice(value, _words(narrowing, value), facet.count(value), chosen=True)
+        yield Choice(value, _words(kb, narrowing, value), facet.count(value), chosen=True)
     for found in facet.values[:MOST_SHOWN]:
         if found.value not in chosen:
-            yield Choice(found.value, _words(narrowing, found.value), found.count, chosen=False)
+            yield Choice(found.value, _words(kb, narrowing, found.value), found.count, chosen=False)
 
 
-def _words(narrowing: Narrowing, value: str) -> str:
+def _words(kb: KnowledgeBase, narrowing: Narrowing, value: str) -> str:
     match narrowing.facet:
         case "kind":
             return KINDS.get(value, value)
         case "role":
-            return value
+            role = kb.vocabulary.roles.get(value)
+            return role.label if role else value
         case _:
             return readable(value)
 
