@@ -19,7 +19,7 @@ from webapp.check_command import check_configuration
 from webapp.diagnose_lines import diagnose_lines
 from webapp.kb_commands import kb_group
 from webapp.narrowing import FURTHEST
-from webapp.opening import expert_of, helpdesk_of, settings_of
+from webapp.opening import expert_of, helpdesk_of, past_option, settings_of
 from webapp.reporting import common, print_json, take_any_letters
 from webapp.search_command import narrowed, search_articles
 from webapp.serving import serve_forever
@@ -54,12 +54,13 @@ def _announce(address: str, as_json: bool) -> None:
 @main.command()
 @click.argument("text", required=False)
 @click.option("--jsonl", type=click.File("rb"), help="A file with one JSON object a line (- is standard input).")
+@past_option
 @common
-def diagnose(text: str | None, jsonl: BinaryIO | None, kb_folder: Path | None, as_json: bool) -> None:
+def diagnose(text: str | None, jsonl: BinaryIO | None, revision: str, kb_folder: Path | None, as_json: bool) -> None:
     """Diagnose a pasted TEXT (or standard input): which alerts it holds, and what to do."""
     if text is not None and jsonl is not None:
         raise click.UsageError("Give either a text or --jsonl, not both.")
-    expert = expert_of(kb_folder)
+    expert = expert_of(kb_folder, revision)
     if jsonl is not None:
         sys.exit(diagnose_lines(expert, jsonl))
     paste = usable_text(text if text is not None else _standard_input())
@@ -91,12 +92,19 @@ def chat(text: str | None, kb_folder: Path | None, as_json: bool) -> None:
 @narrowed
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100), help="Articles shown.")
 @click.option("--offset", default=0, show_default=True, type=click.IntRange(0, FURTHEST), help="Articles passed over.")
+@past_option
 @common
 def search(
-    query: tuple[str, ...], limit: int, offset: int, kb_folder: Path | None, as_json: bool, **chosen: tuple[str, ...]
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    revision: str,
+    kb_folder: Path | None,
+    as_json: bool,
+    **chosen: tuple[str, ...],
 ) -> None:
     """Search all articles; without a QUERY, list them."""
-    search_articles(expert_of(kb_folder), " ".join(query), chosen, limit, offset, as_json)
+    search_articles(expert_of(kb_folder, revision), " ".join(query), chosen, limit, offset, as_json)
 
 
 @main.command()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,18 +15,37 @@ from engine.bootstrap import open_expert, open_helpdesk
 from engine.expert import Expert
 from engine.helpdesk import Helpdesk
 from engine.settings import Settings
+from kb.history import as_of
 from webapp.environment import read_settings
 from webapp.terminal import show_left_out
 
 
-def settings_of(kb_folder: Path | None) -> Settings:
-    """The settings of the environment, with the folder of --kb in the place of theirs. Raises BadSetting."""
-    return read_settings(os.environ, kb_folder)
+def settings_of(kb_folder: Path | None, revision: str = "") -> Settings:
+    """The settings of the environment, with the folder of --kb in the place of theirs.
+
+    With a revision, the knowledge base as it was then, until the command ends. Raises BadSetting, NoHistory.
+    """
+    settings = read_settings(os.environ, kb_folder)
+    if not revision:
+        return settings
+    past = click.get_current_context().with_resource(as_of(settings.kb_folder, revision))
+    click.echo(f"As of {past.revision}", err=True)
+    return replace(settings, kb_folder=past.folder, var_folder=settings.var_folder / PAST)
 
 
-def expert_of(kb_folder: Path | None) -> Expert:
+PAST = "as-of"
+"""Below the data folder: indexes of the past, which must not take the place of the present one."""
+
+
+def past_option(command: Callable[..., None]) -> Callable[..., Any]:
+    """The option --as-of REV."""
+    words = "Answer with the knowledge base of that git revision, or of that version of it."
+    return click.option("--as-of", "revision", default="", metavar="REV", help=words)(command)
+
+
+def expert_of(kb_folder: Path | None, revision: str = "") -> Expert:
     """The expert over the knowledge base; the articles that had to be left out are told."""
-    expert = open_expert(settings_of(kb_folder))
+    expert = open_expert(settings_of(kb_folder, revision))
     show_left_out(expert.kb)
     return expert
 

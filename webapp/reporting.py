@@ -17,6 +17,7 @@ from engine.cases.store import BadStoreUrl, CaseMovedOn, StoreTooNew, StoreUnava
 from engine.helpdesk import Refused, UnknownArticle
 from engine.wire import mistake_json
 from kb.authoring.draft import NotWritten
+from kb.history import NoHistory
 from kb.library import NoKnowledgeBase
 from kb.search.results import IndexUnreadable, QueryTooLong
 from webapp.environment import BadSetting
@@ -24,7 +25,7 @@ from webapp.environment import BadSetting
 USAGE_ERROR = 2
 EXPECTED = (
     Refused, BadSetting, BadStoreUrl, StoreTooNew, StoreUnavailable, UnknownCase, CaseMovedOn, NoKnowledgeBase,
-    NotWritten, IndexUnreadable, QueryTooLong, OSError,
+    NotWritten, NoHistory, IndexUnreadable, QueryTooLong, OSError,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.kb.authoring.printer import printer_kb
+from tests.kb.repository import commit
 from tests.served import ROOT
 from tests.webapp.commands import PREFIX, surroundings
 from webapp.cli import main
@@ -226,3 +227,59 @@ def test_a_preview_of_a_file_that_is_no_article_yet_says_why(kb: Command, folder
 
 def test_a_preview_of_nothing_is_refused(kb: Command) -> None:
     assert kb("preview", "nowhere").exit_code == 2
+
+
+# --- diff and as of ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def renamed(folder: Path) -> Path:
+    """A knowledge base whose article had another title, and another alert, a revision ago."""
+    commit(folder, "Begin")
+    file = folder / "articles" / "alerts" / "paper-jam.md"
+    text = file.read_text(encoding="utf-8").replace("title: Paper jam in a tray", "title: A jam")
+    file.write_text(text.replace('["Paper jam in', '["Paper got stuck in'), encoding="utf-8")
+    commit(folder, "Rename")
+    return folder
+
+
+def test_a_difference_is_told_in_words(kb: Command, renamed: Path) -> None:
+    assert "    title: “Paper jam in a tray” is now “A jam”" in kb("diff", "HEAD~1").stdout.splitlines()
+
+
+def test_a_difference_names_the_pastes_that_are_answered_otherwise(kb: Command, renamed: Path) -> None:
+    moved = json.loads(kb("diff", "HEAD~1", "--json").stdout)["moved"]
+    assert [(each["before"], each["after"]) for each in moved] == [("paper-jam (exact)", "")]
+
+
+def test_a_version_of_the_knowledge_base_can_be_looked_up(kb: Command, renamed: Path) -> None:
+    told = json.loads(kb("diff", "HEAD~1", "--json").stdout)
+    assert json.loads(kb("diff", told["old"], "--json").stdout)["since"] == told["since"]
+
+
+def test_nothing_is_different_from_now(kb: Command, renamed: Path) -> None:
+    assert kb("diff", "HEAD").stdout.splitlines()[-1] == "Nothing has changed."
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["kb", "show", "paper-jam"], "Paper jam in a tray"),
+        (["search", "jam"], "Paper jam in a tray"),
+        (["diagnose", "Paper jam in Tray 9 while scanning."], "Here is the fix: Paper jam in a tray"),
+    ],
+)
+def test_what_would_have_been_said_then_is_said_as_of_a_revision(renamed: Path, command: list[str], words: str) -> None:
+    variables = {"SYNCMEDIC_DATA": str(renamed.parent / "data"), "SYNCMEDIC_KB": str(renamed)}
+    told = CliRunner().invoke(main, [*command, "--as-of", "HEAD~1"], env=variables)
+    assert words in told.stdout
+
+
+def test_a_revision_nobody_knows_is_refused(kb: Command, renamed: Path) -> None:
+    told = kb("diff", "nowhere")
+    assert ("no revision `nowhere`" in told.stderr, told.exit_code) == (True, 2)
+
+
+def test_a_difference_needs_a_repository(kb: Command) -> None:
+    told = kb("diff", "HEAD")
+    assert ("lies in no git repository" in told.stderr, told.exit_code) == (True, 2)

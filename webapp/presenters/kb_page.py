@@ -69,9 +69,8 @@ def kb_page(edition: Edition, checkup: Checkup, now: datetime) -> KbPage:
 def _revision(committed: Committed | None) -> str:
     if committed is None:
         return ""
-    revision = committed.revision
     changed = ", changed since and not committed" if committed.changed_since else ""
-    return f"{revision.hash[:10]} of {revision.at:%Y-%m-%d}, “{revision.subject}”{changed}"
+    return f"{committed.revision}{changed}"
 
 
 def _instant(at: datetime) -> str:
