@@ -89,8 +89,12 @@ class _Place:
 
 
 def read_query(query: str, known: Known) -> Asked:
-    """What a query asks for. A word with a digit is never repaired, joined or taken apart: it may be a code."""
+    """What a query asks for. A word with a digit is never repaired, joined or taken apart: it may be a code.
+
+    An unknown last word may be unfinished: known words that begin so come before those that look like it.
+    """
     places = _places(read_words(query), known, {})
+    places = (*places[:-1], *(_completed(place, known) for place in places[-1:]))
     stems = tuple(place.stem for place in places)
     tables = ((known.synonyms, SYNONYM_WORTH), (known.everyday, EVERYDAY_WORTH))
     return Asked(
@@ -142,6 +146,13 @@ def _places(words: Sequence[Word], known: Known, unknown: dict[str, _Place]) -> 
         unknown[word.form] = place
         places.append(replace(place, word=word))
     return tuple(places)
+
+
+def _completed(place: _Place, known: Known) -> _Place:
+    if place.word.form in known.lexicon or place.word.stem in known.words:
+        return place
+    completions = known.lexicon.completions(place.word.form)
+    return replace(place, parts=(), repairs=completions) if completions else place
 
 
 def _unknown(word: Word, after: Sequence[Word], known: Known, repaired: bool) -> _Place:

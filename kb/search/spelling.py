@@ -11,6 +11,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+SHORTEST_BEGINNING = 3
 SHORTEST_REPAIRED = 4
 TWO_EDITS_FROM = 7
 """Words of this many letters may hold two mistakes, shorter ones one."""
@@ -46,6 +47,14 @@ class Lexicon:
                 near.extend((int(row[at]), -self.counts[words[at]], words[at]) for at in np.flatnonzero(row <= edits))
         near.sort(key=lambda found: (found[0] + (found[2][0] != form[0]), found[1], found[2]))
         return tuple(Repair(word, 1 - edit / len(form)) for edit, _, word in near[:limit])
+
+    def completions(self, form: str, limit: int = 3) -> tuple[Repair, ...]:
+        """Known words that begin with an unfinished one of at least three letters, the most frequent first."""
+        if len(form) < SHORTEST_BEGINNING or not form.isalpha():
+            return ()
+        longer = (word for word, count in self.counts.items() if count and word.startswith(form) and word.isalpha())
+        likeliest = sorted(longer, key=lambda word: (-self.counts[word], word))[:limit]
+        return tuple(Repair(word, 1.0) for word in likeliest)
 
 
 def lexicon(counts: Mapping[str, int]) -> Lexicon:

@@ -21,6 +21,18 @@ def test_a_letter_left_out_at_the_start_is_forgiven(garden: SearchIndex) -> None
     assert found(garden, "luetooth")[0] == "app-pairing"
 
 
+def test_an_unfinished_last_word_finds_what_begins_so(garden: SearchIndex) -> None:
+    assert found(garden, "membr")[0] == "valve-stuck"
+
+
+def test_an_unfinished_word_is_not_taken_for_a_known_one_that_looks_like_it(garden: SearchIndex) -> None:
+    assert garden.search("hold the pairi").did_you_mean == "hold the pairing"
+
+
+def test_the_beginning_of_a_code_is_not_the_code(garden: SearchIndex) -> None:
+    assert garden.search("0x8004A00").total == 0
+
+
 def test_the_repaired_query_is_shown(garden: SearchIndex) -> None:
     assert garden.search("Moistrue, sensor").did_you_mean == "moisture, sensor"
 
