@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -125,6 +125,10 @@ class Helpdesk:
         """The case as it stands. Raises UnknownCase."""
         case = Case.replay(self._store.load(case_id))
         return CaseView(case, self._consider(case), self.kb.version)
+
+    def cases(self) -> Iterator[Case]:
+        """Every case that is kept, without what follows from it. Raises StoreUnavailable."""
+        return map(Case.replay, self._store.load_all())
 
     def add_text(self, case_id: str, after_seq: int, text: str) -> CaseView:
         """More text in an open case: an option of the question that is asked, if it names one, else a further paste.

@@ -17,26 +17,32 @@ MOST_CLUSTERS = 200
 
 
 def clusters_of(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
-    """The lines in clusters, the largest first; each cluster is alike to its commonest text.
+    """The lines in clusters, the largest first; each cluster is alike to its commonest text."""
+    clusters = places_alike([shape_of(line.text, line.mailbox) for line in lines])
+    return tuple(tuple(lines[place] for place in cluster) for cluster in clusters)
 
-    Beyond MOST_CLUSTERS the rest make up one cluster, so that time stays linear in the lines.
+
+def shape_of(text: str, mailbox: str = "") -> str:
+    """The beginning of a text without what names somebody, and without its numbers."""
+    return _NUMBER.sub("0", masked_text(text, mailbox)[:_LONGEST_SHAPE].casefold())
+
+
+def places_alike(shapes: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """The places of shapes that resemble each other, the largest cluster first.
+
+    Beyond MOST_CLUSTERS the rest make up one cluster, so that time stays linear in the shapes.
     """
-    shapes = {line.row.number: _shape(line) for line in lines}
     leaders: list[str] = []
     led_by: dict[str, str] = {}
-    for shape, _ in Counter(shapes.values()).most_common():
+    for shape, _ in Counter(shapes).most_common():
         found = process.extractOne(shape, leaders, scorer=fuzz.ratio, score_cutoff=SIMILAR)
         if found is None and len(leaders) < MOST_CLUSTERS:
             leaders.append(shape)
         led_by[shape] = found[0] if found else shape if shape in leaders[-1:] else _REST
-    clusters: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        clusters[led_by[shapes[line.row.number]]].append(line)
+    clusters: defaultdict[str, list[int]] = defaultdict(list)
+    for place, shape in enumerate(shapes):
+        clusters[led_by[shape]].append(place)
     return tuple(map(tuple, sorted(clusters.values(), key=len, reverse=True)))
-
-
-def _shape(line: Line) -> str:
-    return _NUMBER.sub("0", masked_text(line.text, line.mailbox)[:_LONGEST_SHAPE].casefold())
 
 
 _NUMBER = re.compile(r"\d+")

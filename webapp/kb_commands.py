@@ -24,8 +24,9 @@ from kb.library import read_knowledge_base
 from kb.lint.watching import changes
 from webapp.article_form import KINDS, Said, ask_for_the_rest, draft_of
 from webapp.kb_diff_command import print_difference
+from webapp.kb_misses_command import draft_miss, print_misses
 from webapp.kb_preview_command import print_preview
-from webapp.opening import expert_of, past_option, settings_of
+from webapp.opening import expert_of, helpdesk_of, past_option, settings_of
 from webapp.reporting import common, print_json
 from webapp.terminal import show_article
 
@@ -177,6 +178,20 @@ def kb_preview(
     kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
     pastes = (usable_text(file.read(LONGEST_PAGE).decode("utf-8-sig", errors="replace")),) if file else ()
     sys.exit(print_preview(kb, article_id, pastes, page, as_json))
+
+
+@kb_group.command(name="misses")
+@click.option("--from", "file", type=click.File("rb"), metavar="FILE", help="Texts, one a line, instead of the cases.")
+@click.option("--draft", "miss_id", default="", metavar="N", help="Begin an article for this one of the list.")
+@common
+def kb_misses(file: BinaryIO | None, miss_id: str, kb_folder: Path | None, as_json: bool) -> None:
+    """List what nobody could answer, without names, what is alike together; --draft begins an article for it."""
+    lines = file.read(LONGEST_PAGE).decode("utf-8-sig", errors="replace") if file else None
+    helpdesk = helpdesk_of(kb_folder)
+    if miss_id:
+        draft_miss(helpdesk, lines, miss_id, as_json)
+    else:
+        print_misses(helpdesk, lines, as_json)
 
 
 @kb_group.command(name="index")

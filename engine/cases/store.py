@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from alembic.util import CommandError
 from filelock import FileLock
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text
+from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -102,7 +104,14 @@ class CaseStore:
             rows = connection.execute(query).all()
         if not rows:
             raise UnknownCase(case_id)
-        return tuple(StoredEvent(row.case_id, row.seq, row.at, read_event(row.kind, row.body)) for row in rows)
+        return tuple(map(_stored, rows))
+
+    def load_all(self) -> Iterator[tuple[StoredEvent, ...]]:
+        """All events of every case, case by case. Raises StoreUnavailable."""
+        query = select(CASE_EVENT).order_by(CASE_EVENT.c.case_id, CASE_EVENT.c.seq)
+        with _named_errors(), self._reader.connect() as connection:
+            for _, rows in groupby(connection.execute(query), key=lambda row: row.case_id):
+                yield tuple(map(_stored, rows))
 
     def purge(self, before: datetime) -> int:
         """Delete every case whose last event is older than `before`, and return how many. Raises StoreUnavailable."""
@@ -208,6 +217,10 @@ def _forget_deleted_pages(engine: Engine) -> None:
 def _outside_transaction(engine: Engine, statement: str) -> None:
     with engine.execution_options(sqlite_begin="").connect() as connection:
         connection.exec_driver_sql(statement)
+
+
+def _stored(row: Row[Any]) -> StoredEvent:
+    return StoredEvent(row.case_id, row.seq, row.at, read_event(row.kind, row.body))
 
 
 def _row(stored: StoredEvent) -> dict[str, object]:

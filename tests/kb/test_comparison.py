@@ -18,7 +18,7 @@ EMPTY: dict[str, str] = {}
 def compared(
     folder: Path, body: str = BODY, keys: dict[str, str] = EMPTY, before: dict[str, str] = EMPTY
 ) -> Comparison:
-    """The article about the paper jam with the keys `before`, and with others and another body ("" leaves a key out)."""
+    """The article about the paper jam with the keys `before`, and then others and that body ("" leaves a key out)."""
     printer_kb(folder)
     old = written(folder, BODY, before)
     return compare(old, written(folder, body, {**before, **keys}))

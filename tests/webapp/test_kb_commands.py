@@ -283,3 +283,45 @@ def test_a_revision_nobody_knows_is_refused(kb: Command, renamed: Path) -> None:
 def test_a_difference_needs_a_repository(kb: Command) -> None:
     told = kb("diff", "HEAD")
     assert ("lies in no git repository" in told.stderr, told.exit_code) == (True, 2)
+
+
+# --- misses -----------------------------------------------------------------------------------------------------------
+
+FOREIGN = "Purple flamingos dance around {}@example.com every single morning\n"
+
+
+def test_misses_are_counted_and_told_without_names(kb: Command) -> None:
+    told = kb("misses", "--from", "-", given=FOREIGN.format("dana") + "Paper jam in Tray 2 while printing.\n")
+    assert [line.split("×")[1].strip() for line in told.stdout.splitlines()] == [
+        "Purple flamingos dance around ‹email-1› every single morning"  # noqa: RUF001 (as it is printed)
+    ]
+
+
+def test_misses_of_cases_are_those_that_were_kept(kb: Command, folder: Path) -> None:
+    variables = {"SYNCMEDIC_DATA": str(folder.parent / "data"), "SYNCMEDIC_KB": str(folder)}
+    CliRunner().invoke(main, ["chat", "Purple flamingos dance"], env=variables)
+    assert [miss["count"] for miss in json.loads(kb("misses", "--json").stdout)["misses"]] == [1]
+
+
+def test_a_miss_becomes_a_draft_that_lint_does_not_accept_yet(kb: Command) -> None:
+    told = kb("misses", "--from", "-", "--draft", "1", given=FOREIGN.format("dana"))
+    assert ("needs `alerts` or `codes`" in told.stderr, kb("lint").exit_code) == (True, 1)
+
+
+def test_the_example_of_a_draft_is_recognised_when_its_alert_is_written(kb: Command) -> None:
+    told = json.loads(kb("misses", "--from", "-", "--draft", "1", "--json", given=FOREIGN.format("dana")).stdout)
+    file = Path(told["file"])
+    before = kb("preview", file.stem).stdout
+    text = file.read_text(encoding="utf-8").replace(
+        "examples:", "alerts: [Purple flamingos dance around {tray} every single morning]\nexamples:"
+    )
+    file.write_text(text, encoding="utf-8")
+    assert ("Paste 1: not recognised" in before, "Paste 1: recognised" in kb("preview", file.stem).stdout) == (
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize("given", ['{"txt": "a"}', '{"text": 1}', "{text"])
+def test_misses_of_lines_that_are_no_json_are_refused(kb: Command, given: str) -> None:
+    assert kb("misses", "--from", "-", given=given).exit_code == 2

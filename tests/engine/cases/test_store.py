@@ -44,6 +44,13 @@ def test_events_are_numbered_across_appends(store: CaseStore, case_id: str) -> N
     assert [stored.seq for stored in store.load(case_id)] == [1, 2, 3]
 
 
+def test_all_cases_are_loaded_one_after_the_other(store: CaseStore, case_id: str) -> None:
+    store.append(case_id, store.append(case_id, 0, [OPENED], NOON), [ANSWERED], NOON)
+    store.append(new_case_id(secrets.token_bytes), 0, [OPENED], NOON)
+    own = [[stored.event for stored in events] for events in store.load_all() if events[0].case_id == case_id]
+    assert own == [[OPENED, ANSWERED]]
+
+
 def test_a_time_comes_back_in_utc(store: CaseStore, case_id: str) -> None:
     store.append(case_id, 0, [OPENED], NOON.astimezone(timezone(timedelta(hours=-7))))
     assert store.load(case_id)[0].at.isoformat() == "2024-05-01T12:00:00+00:00"
