@@ -11,9 +11,12 @@ from kb.search.results import Filters, QueryTooLong
 from webapp.desk import helpdesk
 from webapp.errors import answer, noted
 from webapp.narrowing import FURTHEST, NARROWINGS, chosen_values, read_filters
-from webapp.presenters.search_page import Dropped, Searched, found_page
+from webapp.presenters.search_page import Dropped, Searched, found_page, suggestions
 
 HITS = 20
+SUGGESTED = 5
+LONGEST_TYPED = 200
+"""Characters of what is being typed; a longer text is a paste, for which articles are not looked up on the way."""
 
 pages = Blueprint("search", __name__)
 
@@ -34,6 +37,19 @@ def known_issues() -> str:
 def unsupported() -> str:
     """The search narrowed to what is not supported."""
     return _found(replace(read_filters(request.args.getlist), kind=(Kind.UNSUPPORTED.value,)))
+
+
+@pages.post("/search/alike")
+def alike() -> str:
+    """A short list of the articles that match what is being typed elsewhere; nothing for a whole paste.
+
+    Posted although it changes nothing: what people type into the conversation must not stand in anybody's log.
+    """
+    typed = request.form.get("text", "").strip()
+    if not typed or len(typed) > LONGEST_TYPED:
+        return ""
+    found = helpdesk().search(typed, Filters(), limit=SUGGESTED)
+    return render_template("parts/alike_found.html", found=suggestions(typed, found))
 
 
 @pages.errorhandler(QueryTooLong)

@@ -125,9 +125,26 @@ def _bulk_refused(talk: Conversation) -> None:
     talk.page.wait_for_selector(".problem")
 
 
+def _typed(talk: Conversation) -> None:
+    talk.page.fill("#text", "machine water")
+    talk.page.wait_for_selector("#alike li")
+
+
+def _typing(talk: Conversation) -> None:
+    talk.go()
+    _typed(talk)
+
+
+def _typing_a_reply(talk: Conversation) -> None:
+    talk.guided()
+    _typed(talk)
+
+
 STATES: Mapping[str, Callable[[Conversation], None]] = MappingProxyType(
     {
         "start": lambda talk: talk.go(),
+        "typing": _typing,
+        "typing a reply": _typing_a_reply,
         "fix": lambda talk: talk.paste(DESCALE),
         "fix unfolded": _unfolded,
         "two fixes": lambda talk: talk.paste(f"{DESCALE}\n\n{NO_WATER}"),

@@ -79,6 +79,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The few articles that best match what is being typed; `more` is the way to all of them."""
+
+    count: str
+    hits: tuple[FoundArticle, ...]
+    more: Way | None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
     """One page of results. `corrected` is the way to the query with unknown words repaired, if that was searched."""
 
@@ -116,6 +125,16 @@ def found_page(kb: KnowledgeBase, searched: Searched, page: SearchPage, dropped:
         first=_way("Go to the first results", query, filters) if page.total and not page.hits else None,
         previous=_way("Previous", query, filters, max(0, offset - limit)) if offset and page.hits else None,
         next=_way("More results", query, filters, shown) if page.hits and shown < page.total else None,
+    )
+
+
+def suggestions(typed: str, page: SearchPage) -> Suggestions:
+    """The first hits for what is being typed."""
+    are_all = len(page.hits) == page.total
+    return Suggestions(
+        count="1 article matches" if page.total == 1 else f"{page.total:,} articles match",
+        hits=tuple(_hit(hit) for hit in page.hits),
+        more=None if are_all else _way(f"See all {page.total:,} articles", typed, Filters()),
     )
 
 
