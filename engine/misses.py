@@ -17,7 +17,6 @@ from engine.interview import Escalate, NotRecognised
 from engine.redaction import redact
 from engine.triage_clusters import places_alike, shape_of
 from kb.authoring.draft import Draft, NotAnId, NotWritten, id_of
-from kb.authoring.writing import TO_FILL
 from kb.model import UNKNOWN, Example, Kind, KnowledgeBase
 
 LONGEST_HEAD = 60
@@ -97,7 +96,7 @@ def draft_of_miss(miss: Miss, kb: KnowledgeBase) -> Draft:
         name = "miss"
     return Draft(
         id=name if kb.article(name) is None else f"{name[:60]}-{miss.id}",
-        title=f"{TO_FILL} {head}",
+        title=head,
         kind=Kind.SYMPTOM if miss.answers else Kind.ALERT,
         answers=miss.answers,
         examples=() if miss.answers else tuple(Example(text) for text in miss.texts[:_MOST_EXAMPLES]),

@@ -313,7 +313,7 @@ def test_the_example_of_a_draft_is_recognised_when_its_alert_is_written(kb: Comm
     file = Path(told["file"])
     before = kb("preview", file.stem).stdout
     text = file.read_text(encoding="utf-8").replace(
-        "examples:", "alerts: [Purple flamingos dance around {tray} every single morning]\nexamples:"
+        "examples:", "alerts: ['Purple flamingos dance around {tray} every single morning']\nexamples:"
     )
     file.write_text(text, encoding="utf-8")
     assert ("Paste 1: not recognised" in before, "Paste 1: recognised" in kb("preview", file.stem).stdout) == (
