@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.helpdesk import Refused
 
@@ -33,11 +33,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that was left out, and why; `column` is "" where the whole row is meant."""
+    """A row that was left out, and why; `column` is "" where the whole row is meant.
+
+    `cells` are the beginnings of its cells, as far as there are columns for them.
+    """
 
     number: int
     column: str
     message: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, and in which column."""
+        return f"column {self.column}: {self.message}" if self.column else self.message
 
     def __str__(self) -> str:
         return f"Row {self.number}{f', column {self.column}' if self.column else ''}: {self.message}"
@@ -69,9 +78,9 @@ def table_of(form: str, records: list[list[str]], *, numbers: list[int] | None =
             continue
         problem = _problem(number, cells, columns)
         if problem:
-            bad.append(problem)
+            bad.append(replace(problem, cells=tuple(cell[:_KEPT_OF_BAD] for cell in _fitted(cells, columns))))
         else:
-            rows.append(Row(number, (*cells, *[""] * (len(columns) - len(cells)))[: len(columns)]))
+            rows.append(Row(number, _fitted(cells, columns)))
         if len(rows) + len(bad) > MOST_ROWS:
             raise UnreadableTable(TOO_MANY_ROWS)
     if not rows and not bad:
@@ -92,6 +101,10 @@ def named_columns(names: list[str]) -> tuple[str, ...]:
     return tuple(named)
 
 
+def _fitted(cells: list[str], columns: tuple[str, ...]) -> tuple[str, ...]:
+    return (*cells, *[""] * (len(columns) - len(cells)))[: len(columns)]
+
+
 def _problem(number: int, cells: list[str], columns: tuple[str, ...]) -> BadRow | None:
     if any(cell.strip() for cell in cells[len(columns) :]):
         return BadRow(number, "", f"it has {len(cells)} cells, but there are {len(columns)} columns.")
@@ -103,3 +116,5 @@ def _problem(number: int, cells: list[str], columns: tuple[str, ...]) -> BadRow 
 
 
 _LONGEST_NAME = 80
+_KEPT_OF_BAD = 1_000
+"""Characters of each cell: enough to find the row again."""

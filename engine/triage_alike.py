@@ -68,7 +68,9 @@ class Alike:
         if masked not in self._by_masked:
             self._by_masked[masked] = self._first_considered(text, answers)
         known = self._by_masked[masked]
-        return known if known is None or known.text == text else replace(known, names=())
+        if known is None or known.text == text:
+            return known
+        return replace(known, names=tuple((capture, name) for capture, name in known.names if name in text))
 
     def _first_considered(self, text: str, answers: Answers) -> Considered | None:
         standing = self._consider(text, answers)

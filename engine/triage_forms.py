@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -17,7 +18,7 @@ from kb.model import KnowledgeBase
 
 ADDED = ("Result", "Article", "Confidence")
 """The columns a download has beside the original ones."""
-MOST_NAMED = 50
+_NOT_RECOGNISED = ("Not recognised", "", "")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NOT_PLAIN = re.compile(r"([\\`*_\[\]<>#|~!&])")
 
@@ -64,26 +65,28 @@ def neutralised(cell: str) -> str:
 
 
 def _records(triage: Triage) -> Iterator[list[str]]:
-    results = {
-        each.line.row.number: (group.title, group.resolution.article.id if group.resolution else "", group.confidence)
-        for group in triage.groups
-        for each in group.placed
-    }
-    quiet = {row.number for row in triage.quiet}
+    """Every row of the file once, in its order, whatever came of it."""
+    results = dict(_results(triage))
+    cells = {row.number: row.cells for row in triage.table.rows} | {bad.number: bad.cells for bad in triage.bad}
     yield [neutralised(name) for name in (*triage.table.columns, *ADDED)]
-    for row in triage.table.rows:
-        otherwise = ("Nothing to report" if row.number in quiet else "Not recognised", "", "")
-        yield [neutralised(cell) for cell in (*row.cells, *results.get(row.number, otherwise))]
+    for number in sorted(cells):
+        yield [neutralised(cell) for cell in (*cells[number], *results.get(number, _NOT_RECOGNISED))]
+
+
+def _results(triage: Triage) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Row -> its result, article and confidence."""
+    for group in triage.groups:
+        article = group.resolution.article.id if group.resolution else ""
+        yield from ((each.line.row.number, (group.title, article, group.confidence)) for each in group.placed)
+    yield from ((row.number, ("Nothing to report", "", "")) for row in triage.quiet)
+    yield from ((bad.number, (f"Left out: {bad.reason}", "", "")) for bad in triage.bad)
 
 
 def _runbook(kb: KnowledgeBase, triage: Triage) -> Iterator[str]:
     yield f"# Runbook\n\n{summary(triage)}"
-    for heading, groups in (
-        ("To fix", triage.lasting), ("Passes by itself", triage.passing), ("Needs an answer", triage.open)
-    ):  # fmt: skip
-        if groups:
-            yield f"# {heading}"
-        for group in groups:
+    for part in parts_of(triage):
+        yield f"# {part.heading}\n\n{part.lead}"
+        for group in part.groups:
             yield from _group_lines(kb, group)
     if triage.clusters:
         yield "# Not recognised"
@@ -103,6 +106,31 @@ def _group_lines(kb: KnowledgeBase, group: Group) -> Iterator[str]:
     names = [f"- [ ] {_plain(name)}{f' ({count} ×)' if count > 1 else ''}" for name, count in group.affected]
     if names:
         yield "\n".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Groups of one sort under their heading."""
+
+    id: str
+    heading: str
+    lead: str
+    groups: tuple[Group, ...]
+
+
+def parts_of(triage: Triage) -> tuple[Part, ...]:
+    """The groups in the order in which they are worth looking at; a sort without groups is left out."""
+    parts = (
+        Part(
+            "fix",
+            "To fix",
+            "These stay until they are fixed. The cause that concerns most comes first.",
+            triage.lasting,
+        ),
+        Part("open", "Needs an answer", "One answer decides for all rows of a group.", triage.open),
+        Part("passing", "Passes by itself", "Look at these only if they come back.", triage.passing),
+    )
+    return tuple(part for part in parts if part.groups)
 
 
 def summary(triage: Triage) -> str:

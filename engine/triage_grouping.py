@@ -32,7 +32,7 @@ class Grouping:
         if place is None:
             return False
         self._first.setdefault(place.id, place)
-        self._placed[place.id].append(Placed(line, self._concerned(line, place, considered)))
+        self._placed[place.id].append(Placed(line, self._concerned(line, place, considered), considered.names))
         self._asked[place.asked_as].append((line, place))
         return True
 

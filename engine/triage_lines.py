@@ -56,7 +56,7 @@ def lines_of(table: Table, roles: Sequence[Role], questions: Mapping[int, Questi
     for row, text, at in zip(table.rows, texts, times, strict=True):
         states = states_of(row, table.columns, places[Role.STATE], questions)
         if len(text) > LONGEST_TEXT:
-            bad.append(BadRow(row.number, "", f"{len(text):,} characters; {LONGEST_TEXT:,} are the most."))
+            bad.append(BadRow(row.number, "", f"{len(text):,} characters; {LONGEST_TEXT:,} are the most.", row.cells))
         elif text or states.failures:
             level, mailbox = (_first(row, places[role]) for role in (Role.LEVEL, Role.MAILBOX))
             told = "\n".join([text, *states.untold]).strip()
@@ -66,7 +66,7 @@ def lines_of(table: Table, roles: Sequence[Role], questions: Mapping[int, Questi
             quiet.append(row)
         else:
             column = table.columns[places[Role.TEXT][0]] if places[Role.TEXT] else ""
-            bad.append(BadRow(row.number, column, "empty."))
+            bad.append(BadRow(row.number, column, "empty.", row.cells))
     return Lines(tuple(lines), tuple(quiet), tuple(bad))
 
 

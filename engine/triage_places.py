@@ -51,9 +51,10 @@ class Places:
         if not key:
             return None
         first = _id_of(*key)
-        if first not in self._answers:
+        given = self._answers.get(first)
+        if not given:
             return Place(first, first, considered.standing, considered.standing)
-        standing = self._expert.consider(inputs_of(considered.text, considered.answers, self._answers[first]))
+        standing = self._expert.consider(inputs_of(considered.text, considered.answers, given))
         again = _key(standing, considered.answers)
         settled = bool(again) and again[0] == _FIX
         return Place(_id_of(*again) if settled else _id_of(first, *again), first, standing, considered.standing)

@@ -20,10 +20,11 @@ TRANSIENT = "transient"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line in its group: whom it concerns ("" when nobody is named)."""
+    """A line in its group: whom it concerns ("" when nobody is named), and all names (capture, name) in its text."""
 
     line: Line
     affected: str
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

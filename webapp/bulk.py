@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import cast
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -15,28 +13,19 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.helpdesk import Refused, UnknownAnswer
 from engine.table_reading import read_table
-from engine.tables import LARGEST_FILE, MOST_ROWS, FileTooLarge, Table
+from engine.tables import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, FileTooLarge, Table
 from engine.triage import Progress, triage
+from engine.triage_cases import save_as_case
 from engine.triage_columns import Role, guess_roles
-from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx
+from engine.triage_downloads import FORMS, template
+from engine.triage_redaction import without_names
 from engine.triage_result import Triage
-from kb.model import UNKNOWN, KnowledgeBase
+from kb.model import UNKNOWN
 from webapp.bulk_shelf import MINUTES_KEPT, Answered, Kept, Run, Shelf, TriageGone
 from webapp.desk import helpdesk
 from webapp.errors import Problem, answer, noted, shown_alone
 from webapp.presenters.bulk_page import bulk_page
 
-FORMS: Mapping[str, tuple[Callable[[KnowledgeBase, Triage], str | bytes], str]] = MappingProxyType(
-    {
-        "csv": (lambda _, found: as_csv(found), "text/csv"),
-        "xlsx": (
-            lambda _, found: as_xlsx(found),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        "md": (as_markdown, "text/markdown"),
-        "json": (lambda _, found: as_json(found), "application/json"),
-    }
-)
 LARGEST_BODY = LARGEST_FILE + 64 * 1024
 """Bytes: the file and the rest of the form; more than any other page takes in."""
 PATIENCE = 2.0
@@ -74,10 +63,10 @@ def show(triage_id: str) -> AnyResponse:
         response = make_response(render_template("bulk_progress.html", run=run))
         response.headers["Refresh"] = "1"
         return response
-    if run.triage is None:
-        raise run.failure or TriageGone("Send the file again.")
-    page = bulk_page(kept.kb, triage_id, run.triage, kept.answers)
-    return make_response(render_template("bulk_result.html", page=page, roles=tuple(Role), minutes=MINUTES_KEPT))
+    page = bulk_page(kept.kb, triage_id, _result(kept), kept.cases)
+    return make_response(
+        render_template("bulk_result.html", page=page, roles=tuple(Role), forms=FORMS, minutes=MINUTES_KEPT)
+    )
 
 
 @pages.post("/bulk/<triage_id>/columns")
@@ -91,26 +80,42 @@ def correct(triage_id: str) -> AnyResponse:
 
 @pages.post("/bulk/<triage_id>/answer")
 def give_answer(triage_id: str) -> AnyResponse:
-    """An answer for all rows of a group. Raises UnknownAnswer."""
+    """An answer for all rows of a group, another one in its place, or none any more ("")."""
     kept = _shelf().find(triage_id)
     group, question, given = (request.form.get(name, "") for name in ("group", "question", "answer"))
-    known = helpdesk().kb.vocabulary.questions.get(question)
-    if known is None or (given != UNKNOWN and known.answer(given) is None):
+    known = kept.kb.vocabulary.questions.get(question)
+    if known is None or (given not in ("", UNKNOWN) and known.answer(given) is None):
         raise UnknownAnswer("That answer is not among the answers of this question. Choose one of the buttons.")
-    answers = {**kept.answers, group: {**kept.answers.get(group, {}), question: given}}
-    return _run(kept.table, kept.roles, answers, triage_id)
+    of_group = {**kept.answers.get(group, {}), question: given}
+    answers = {**kept.answers, group: {asked: answer for asked, answer in of_group.items() if answer}}
+    return _run(kept.table, kept.roles, answers, triage_id, kept.cases)
+
+
+@pages.post("/bulk/<triage_id>/cases")
+def save(triage_id: str) -> AnyResponse:
+    """The group of the form, or all groups, as cases: from then on these are stored."""
+    kept = _shelf().find(triage_id)
+    wanted = request.form.get("group", "")
+    for group in _result(kept).groups:
+        if wanted in ("", group.id) and group.id not in kept.cases:
+            kept.cases[group.id] = save_as_case(helpdesk(), group, kept.answers.get(group.asked_as, {}))
+    return redirect(url_for("bulk.show", triage_id=triage_id, _anchor=f"group-{wanted}" if wanted else "saved"), 303)
 
 
 @pages.get("/bulk/<triage_id>/triage.<form>")
 def download(triage_id: str, form: str) -> Response:
-    """The result as a file."""
+    """The result as a file; `?names=no` leaves the names out."""
     kept = _shelf().find(triage_id)
     if form not in FORMS or kept.run.triage is None:
         raise NotFound
-    write, mimetype = FORMS[form]
-    response = Response(write(kept.kb, kept.run.triage), mimetype=mimetype)
-    response.headers["Content-Disposition"] = f"attachment; filename=triage.{form}"
-    return response
+    found = without_names(kept.kb, kept.run.triage) if request.args.get("names") == "no" else kept.run.triage
+    return _file(FORMS[form].write(kept.kb, found), FORMS[form].mimetype, f"triage.{form}")
+
+
+@pages.get("/bulk/template.csv")
+def empty_table() -> Response:
+    """A table to fill in."""
+    return _file(template(helpdesk().kb), "text/csv", "alerts.csv")
 
 
 @pages.errorhandler(RequestEntityTooLarge)
@@ -125,7 +130,7 @@ def show_beside_form(error: Refused) -> Response:
     if request.endpoint != "bulk.take_in":
         return shown_alone(error)
     problem = noted(error)
-    return answer(problem, _form(problem))
+    return answer(problem, _form(problem, "" if isinstance(error, FileTooLarge) else request.form.get("lines", "")))
 
 
 def _sent() -> bytes:
@@ -137,18 +142,38 @@ def _sent() -> bytes:
         return file.read(LARGEST_FILE + 1) or request.form.get("lines", "").encode()
 
 
-def _form(problem: Problem | None = None) -> str:
-    limits = {"megabytes": LARGEST_FILE // 1024**2, "rows": MOST_ROWS, "minutes": MINUTES_KEPT}
-    return render_template("bulk.html", problem=problem, limits=limits)
+def _form(problem: Problem | None = None, pasted: str = "") -> str:
+    limits = {
+        "megabytes": LARGEST_FILE // 1024**2,
+        "rows": MOST_ROWS,
+        "columns": MOST_COLUMNS,
+        "minutes": MINUTES_KEPT,
+    }
+    return render_template("bulk.html", problem=problem, limits=limits, pasted=pasted)
 
 
-def _run(table: Table, roles: tuple[Role, ...], answers: Answered, triage_id: str = "") -> AnyResponse:
+def _result(kept: Kept) -> Triage:
+    """What came of the run. Raises what went wrong in it, TriageGone when it is not there yet."""
+    if kept.run.triage is None:
+        raise kept.run.failure or TriageGone("It is not finished yet. Look again in a moment.")
+    return kept.run.triage
+
+
+def _file(content: str | bytes, mimetype: str, name: str) -> Response:
+    response = Response(content, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return response
+
+
+def _run(
+    table: Table, roles: tuple[Role, ...], answers: Answered, triage_id: str = "", cases: dict[str, str] | None = None
+) -> AnyResponse:
     expert, run = helpdesk().expert, Run()
 
     def work(progress: Progress) -> Triage:
         return triage(expert, table, roles, answers, progress)
 
-    kept_as = _shelf().keep(Kept(table, roles, answers, run, expert.kb), triage_id)
+    kept_as = _shelf().keep(Kept(table, roles, answers, run, expert.kb, cases or {}), triage_id)
     run.start(work)
     return redirect(url_for("bulk.show", triage_id=kept_as), 303)
 

@@ -1,4 +1,4 @@
-"""The command `syncmedic bulk`: an export of alerts in, the runbook out, as Markdown, CSV, XLSX or JSON."""
+"""The command `syncmedic bulk`: an export of alerts in, the runbook out, as Markdown, HTML, CSV, XLSX or JSON."""
 
 from __future__ import annotations
 
@@ -13,31 +13,24 @@ from engine.table_reading import read_table
 from engine.tables import LARGEST_FILE, Table, UnreadableTable
 from engine.triage import triage
 from engine.triage_columns import Role, guess_roles
-from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx
+from engine.triage_downloads import FORMS
+from engine.triage_redaction import without_names
 
-FORMS = ("md", "csv", "xlsx", "json")
 PROGRESS_EVERY = 500
 
 
-def print_triage(expert: Expert, file: BinaryIO, columns: Iterable[str], form: str) -> None:
+def print_triage(expert: Expert, file: BinaryIO, columns: Iterable[str], form: str, redacted: bool) -> None:
     """Prints the triage of a file; what the columns were taken for and how far it is are told on stderr.
 
-    `columns` are `HEADING=ROLE` and correct the guess. Raises UnreadableTable.
+    `columns` are `HEADING=ROLE` and correct the guess; `redacted` leaves the names out. Raises UnreadableTable.
     """
     table = read_table(file.read(LARGEST_FILE + 1))
     roles = _corrected(table, guess_roles(table), columns)
     for note in (*table.notes, f"{table.form}, {len(table.rows):,} rows. Columns: {_used(table, roles)}"):
         click.echo(note, err=True)
     found = triage(expert, table, roles, progress=_tell)
-    match form:
-        case "csv":
-            click.echo(as_csv(found), nl=False)
-        case "xlsx":
-            click.echo(as_xlsx(found), nl=False)
-        case "json":
-            click.echo(as_json(found))
-        case _:
-            click.echo(as_markdown(expert.kb, found), nl=False)
+    shown = without_names(expert.kb, found) if redacted else found
+    click.echo(FORMS[form].write(expert.kb, shown), nl=form == "json")
 
 
 def _corrected(table: Table, roles: tuple[Role, ...], columns: Iterable[str]) -> tuple[Role, ...]:

@@ -12,8 +12,8 @@ import click
 from engine.bootstrap import open_expert
 from engine.expert import Inputs
 from engine.helpdesk import usable_text
+from engine.triage_downloads import FORMS as BULK_FORMS
 from engine.wire import case_json, diagnosis_json
-from webapp.bulk_command import FORMS as BULK_FORMS
 from webapp.bulk_command import print_triage
 from webapp.check_command import check_configuration
 from webapp.diagnose_lines import diagnose_lines
@@ -119,11 +119,14 @@ def check(file: BinaryIO | None, entries: tuple[str, ...], kb_folder: Path | Non
 @main.command()
 @click.argument("file", type=click.File("rb"))
 @click.option("--column", "columns", multiple=True, metavar="HEADING=ROLE", help="What a column is (may be repeated).")
-@click.option("--format", "form", type=click.Choice(BULK_FORMS), default="md", show_default=True)
+@click.option("--redacted", is_flag=True, help="Replace names and addresses by placeholders.")
+@click.option("--format", "form", type=click.Choice(list(BULK_FORMS)), default="md", show_default=True)
 @common
-def bulk(file: BinaryIO, columns: tuple[str, ...], form: str, kb_folder: Path | None, as_json: bool) -> None:
+def bulk(
+    file: BinaryIO, columns: tuple[str, ...], redacted: bool, form: str, kb_folder: Path | None, as_json: bool
+) -> None:
     """Triage an export of alerts, a CSV, XLSX or JSON FILE (- is standard input): a runbook by cause."""
-    print_triage(open_expert(settings_of(kb_folder)), file, columns, "json" if as_json else form)
+    print_triage(open_expert(settings_of(kb_folder)), file, columns, "json" if as_json else form, redacted)
 
 
 @main.group(name="case")

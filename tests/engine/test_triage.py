@@ -14,8 +14,11 @@ from engine.expert import Expert, Inputs, Standing
 from engine.table_reading import read_table, read_text
 from engine.triage import triage
 from engine.triage_alike import Alike
+from engine.triage_charts import time_line
 from engine.triage_columns import Role, guess_roles
 from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, neutralised, summary
+from engine.triage_html import as_html
+from engine.triage_redaction import without_names
 from engine.triage_result import Triage
 
 JAM = "Printer {} reports a paper jam in tray two."
@@ -193,3 +196,73 @@ def test_the_answers_given_are_told_with_the_group_they_were_given_for(expert: E
     asked = triaged(expert, text).open[0]
     given = triaged(expert, text, **{asked.asked_as: {"lamp": "red"}}).answered
     assert [(each.title, each.lines, dict(each.answers)) for each in given] == [(asked.title, 3, {"lamp": "red"})]
+
+
+def test_rows_that_were_left_out_are_in_the_download_with_the_reason(expert: Expert) -> None:
+    found = triaged(expert, f"Alert;Regarding\n{JAM.format('East')};East\n;West\na;b;c\n")
+    assert [row[2] for row in csv.reader(io.StringIO(as_csv(found)))][1:] == [
+        "Paper jam",
+        "Left out: column Alert: empty.",
+        "Left out: it has 3 cells, but there are 2 columns.",
+    ]
+
+
+def test_the_page_to_print_holds_what_was_sent_only_as_text(expert: Expert) -> None:
+    page = as_html(expert.kb, triaged(expert, "Text;Mailbox\n<script>x</script> unheard of;<i>y</i>\n"))
+    assert ("<script" in page, "&lt;script&gt;" in page) == (False, True)
+
+
+@pytest.mark.parametrize("part", ["<h3>Paper jam</h3>", "<li>Open the printer.</li>", '<input type="checkbox"> East'])
+def test_the_page_to_print_tells_what_to_do_for_whom(expert: Expert, part: str) -> None:
+    assert part in as_html(expert.kb, triaged(expert, TABLE.replace("=cmd()", "East")))
+
+
+FIRST, SECOND = "\u2039mailbox-1\u203a", "\u2039mailbox-2\u203a"
+SEVERAL = f"Text;Regarding;Owner\n{JAM.format('East')};East;Ada\n{JAM.format('West')};West;Bob\nEast is odd;East;Ada\n"
+
+
+def test_without_names_the_same_name_has_the_same_placeholder(expert: Expert) -> None:
+    found = without_names(expert.kb, triaged(expert, SEVERAL))
+    assert [row.cells for row in found.table.rows] == [
+        (JAM.format(FIRST), FIRST, ""),
+        (JAM.format(SECOND), SECOND, ""),
+        (f"{FIRST} is odd", FIRST, ""),
+    ]
+
+
+def test_without_names_it_is_still_told_how_many_are_affected(expert: Expert) -> None:
+    group = without_names(expert.kb, triaged(expert, SEVERAL)).groups[0]
+    assert dict(group.affected) == {FIRST: 1, SECOND: 1}
+
+
+def test_without_names_nothing_of_them_is_left_in_any_form(expert: Expert) -> None:
+    found = without_names(expert.kb, triaged(expert, SEVERAL))
+    written = as_csv(found) + as_markdown(expert.kb, found) + as_html(expert.kb, found) + as_json(found)
+    assert [name for name in ("East", "West", "Ada", "Bob") if name in written] == []
+
+
+@pytest.mark.parametrize(
+    ("last", "unit", "bars"),
+    [("2026-05-02", "hour", 25), ("2026-05-20", "day", 20), ("2026-12-01", "week", 32), ("2029-01-01", "month", 33)],
+)
+def test_a_time_line_takes_the_step_that_fits(expert: Expert, last: str, unit: str, bars: int) -> None:
+    days = f"{JAM.format('East')};2026-05-01\n{JAM.format('East')};{last}\n"
+    line = time_line(triaged(expert, f"Text;Created On\n{days}"))
+    assert line is not None
+    assert (line.unit, len(line.bars), line.bars[0].count, line.bars[-1].count) == (unit, bars, 1, 1)
+
+
+def test_rows_without_a_time_are_told_beside_the_time_line(expert: Expert) -> None:
+    days = "".join(f"{JAM.format('East')};{day}\n" for day in ("2026-05-01", "2026-05-02", ""))
+    line = time_line(triaged(expert, f"Text;Created On\n{days}"))
+    assert line is not None
+    assert line.undated == 1
+
+
+def test_one_moment_is_no_time_line(expert: Expert) -> None:
+    assert time_line(triaged(expert, f"Text;Created On\n{JAM.format('East')};2026-05-01\n")) is None
+
+
+def test_the_name_of_another_row_is_left_out_too(expert: Expert) -> None:
+    found = without_names(expert.kb, triaged(expert, f"Text;Regarding\n{JAM.format('East')};East\nask East;West\n"))
+    assert found.clusters[0].lines[0].text == f"ask {FIRST}"

@@ -47,7 +47,7 @@ def uploaded(client: FlaskClient, content: bytes, field: str = 'name="file"; fil
 
 
 def test_the_limits_are_told_before_anything_is_sent(client: FlaskClient) -> None:
-    assert "At most 10,000 rows and 10 MB. Nothing is stored" in words(client.get("/bulk"))
+    assert "At most 10,000 rows, 150 columns and 10 MB. Nothing is stored" in words(client.get("/bulk"))
 
 
 def test_every_page_leads_there(client: FlaskClient) -> None:
@@ -62,7 +62,7 @@ def test_every_page_leads_there(client: FlaskClient) -> None:
         "2 affected, 2 rows · Exact alert text",
         "Open the machine .",
         "North East",
-        "Alerts a day from 2026-05-01 to 2026-05-03; most on 2026-05-01: 1",
+        "Alerts by hour, from 2026-05-01 00:00 to 2026-05-03 00:00; most: 2026-05-01 00:00 with 1; 1 without a time.",
     ],
 )
 def test_the_runbook_tells_causes_fixes_and_whom_they_concern(client: FlaskClient, shown: str) -> None:
@@ -107,7 +107,8 @@ def test_the_columns_can_be_corrected(client: FlaskClient) -> None:
 
 def asked(client: FlaskClient, address: str) -> dict[str, str]:
     """The hidden fields of the first question."""
-    return dict(re.findall(r'type="hidden" name="(group|question)" value="([^"]+)"', client.get(address).text))
+    form = client.get(address).text.partition('/answer"')[2].partition("</form>")[0]
+    return dict(re.findall(r'type="hidden" name="(group|question)" value="([^"]+)"', form))
 
 
 def test_a_question_is_asked_once_for_its_group(printers: FlaskClient) -> None:
@@ -117,7 +118,77 @@ def test_a_question_is_asked_once_for_its_group(printers: FlaskClient) -> None:
 def test_an_answer_is_shown_and_counts_for_the_group(printers: FlaskClient) -> None:
     address = sent(printers, OPEN)
     printers.post(f"{address}/answer", data={**asked(printers, address), "answer": "red"})
-    assert "1 group, 0 not recognised. What does the lamp do? Red" in words(printers.get(address))
+    assert "Your answers What does the lamp do? Red For 3 rows" in words(printers.get(address))
+
+
+def test_an_answer_can_be_changed(printers: FlaskClient) -> None:
+    address = sent(printers, OPEN)
+    fields = asked(printers, address)
+    for answer in ("red", "green"):
+        printers.post(f"{address}/answer", data={**fields, "answer": answer})
+    assert "Jobs are held by the eastern spooler" in printers.get(address).text
+
+
+def test_an_answer_can_be_taken_back(printers: FlaskClient) -> None:
+    address = sent(printers, OPEN)
+    fields = asked(printers, address)
+    for answer in ("red", ""):
+        printers.post(f"{address}/answer", data={**fields, "answer": answer})
+    assert asked(printers, address) == fields
+
+
+def cases(client: FlaskClient, address: str) -> list[str]:
+    """The addresses of the cases that groups were saved as."""
+    return re.findall(r'href="(/case/[^"]+)"', client.get(address).text)
+
+
+def test_nothing_is_stored_unless_it_is_asked_for(client: FlaskClient) -> None:
+    assert cases(client, sent(client)) == []
+
+
+def test_every_group_can_be_saved_as_a_case(client: FlaskClient) -> None:
+    address = sent(client)
+    client.post(f"{address}/cases")
+    assert len(set(cases(client, address))) == 2
+
+
+def test_a_group_is_saved_once_however_often_it_is_asked_for(client: FlaskClient) -> None:
+    address = sent(client)
+    group = re.findall(r'id="group-([^"]+)"', client.get(address).text)[0]
+    for _ in range(2):
+        client.post(f"{address}/cases", data={"group": group})
+    assert len(cases(client, address)) == 1
+
+
+def test_a_saved_case_tells_the_cause_and_whom_it_concerns(client: FlaskClient) -> None:
+    address = sent(client)
+    client.post(f"{address}/cases")
+    case = words(client.get(cases(client, address)[0]))
+    assert ("Concerned: North, East" in case, "The machine has to be descaled" in case) == (True, True)
+
+
+def test_a_saved_case_has_the_answers_of_its_group(printers: FlaskClient) -> None:
+    address = sent(printers, OPEN)
+    printers.post(f"{address}/answer", data={**asked(printers, address), "answer": "red"})
+    printers.post(f"{address}/cases")
+    assert "What does the lamp do? Red" in words(printers.get(cases(printers, address)[0]))
+
+
+def test_an_empty_table_can_be_downloaded_and_triaged(client: FlaskClient) -> None:
+    table = client.get("/bulk/template.csv")
+    assert uploaded(client, table.data).status_code == 303
+
+
+def test_what_was_pasted_stays_when_it_cannot_be_used(client: FlaskClient) -> None:
+    assert "Text,Level</textarea>" in client.post("/bulk", data={"lines": "Text,Level"}).text
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "html", "json"])
+def test_names_can_be_left_out_of_a_download(client: FlaskClient, form: str) -> None:
+    address = sent(client)
+    client.get(address)
+    told = [client.get(f"{address}/triage.{form}?names={names}").text for names in ("yes", "no")]
+    assert ["North" in each for each in told] == [True, False]
 
 
 def test_an_answer_nobody_knows_is_refused(printers: FlaskClient) -> None:
@@ -125,7 +196,7 @@ def test_an_answer_nobody_knows_is_refused(printers: FlaskClient) -> None:
     assert printers.post(f"{address}/answer", data={**asked(printers, address), "answer": "maybe"}).status_code == 400
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "md", "json"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "md", "html", "json"])
 def test_the_result_can_be_downloaded(client: FlaskClient, form: str) -> None:
     address = sent(client)
     client.get(address)

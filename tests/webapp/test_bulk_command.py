@@ -61,3 +61,12 @@ def test_a_workbook_comes_back(folder: Path) -> None:
 def test_a_file_that_cannot_be_read_ends_with_2_and_says_why(folder: Path) -> None:
     told = run(folder, given=b"PK\x03\x04")
     assert (told.exit_code, told.stderr) == (2, "syncmedic: This file is damaged: it cannot be unpacked.\n")
+
+
+def test_a_page_to_print_comes_back(folder: Path) -> None:
+    assert "<h3>The machine has to be descaled</h3>" in run(folder, "--format", "html").stdout
+
+
+def test_names_can_be_left_out(folder: Path) -> None:
+    told = run(folder, "--column", "Office=mailbox", "--redacted").stdout
+    assert ("South" in told, "\u2039mailbox-1\u203a" in told) == (False, True)

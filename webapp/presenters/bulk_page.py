@@ -1,39 +1,40 @@
-"""Everything the result page of a bulk triage shows: the runbook, the chart by cause, the time line, the columns."""
+"""Everything the result page of a bulk triage shows: the runbook, its charts, the answers so far, the columns."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from engine.tables import BadRow
+from engine.triage_charts import MOST_CAUSES, Bar, TimeLine, bars_by_cause, time_line
 from engine.triage_columns import Role, samples
-from engine.triage_forms import spread, summary
-from engine.triage_result import Cluster, Group, Triage
+from engine.triage_forms import parts_of, spread, summary
+from engine.triage_html import time_caption
+from engine.triage_result import Answered, Cluster, Group, Triage
 from kb.filling import fill_in
 from kb.model import UNKNOWN, KnowledgeBase
 from webapp.presenters.cards import DONT_KNOW, Passage, passages
-from webapp.presenters.words import answer_words, question_words
+from webapp.presenters.words import answer_words
 
 MOST_NAMES = 200
 MOST_BAD = 20
 MOST_CLUSTERS = 30
-MOST_CAUSES = 15
-WIDTH = 100
-"""Of the longest bar, in units of the drawing."""
-MOST_DAYS = 92
 
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """One group; `steps` when the cause is known, `choices` (answer, label) of `question` when it is asked for."""
+    """One group; `steps` when the cause is known, `choices` (answer, label) of `question` when it is asked for.
 
+    `case` is the id of the case it was saved as, "" if it was not.
+    """
+
+    id: str
     asked_as: str
     article: str
     title: str
     spread: str
     confidence: str
+    example: str
     steps: Passage | None
     names: tuple[tuple[str, int], ...]
     unnamed: int
@@ -41,10 +42,11 @@ class GroupCard:
     question: str
     ask: str
     choices: tuple[tuple[str, str], ...]
+    case: str
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartCards:
     """Groups of one sort under their heading."""
 
     id: str
@@ -54,12 +56,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a chart: `length` is in units of WIDTH."""
+class GivenAnswer:
+    """An answer given for a whole group: it can be changed to one of `choices` or taken back."""
 
+    asked_as: str
+    title: str
+    rows: int
+    question: str
+    ask: str
+    answer: str
     label: str
-    count: int
-    length: int
+    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,89 +85,103 @@ class BulkPage:
 
     id: str
     summary: str
+    contents: tuple[tuple[str, str, int, str], ...]
+    """Section, its heading, how many there are in it, and of what."""
     notes: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartCards, ...]
     causes: tuple[Bar, ...]
     more_causes: int
-    days: tuple[Bar, ...]
+    time_line: TimeLine | None
+    time_caption: str
     clusters: tuple[Cluster, ...]
     more_clusters: int
     bad: tuple[BadRow, ...]
     more_bad: int
     columns: tuple[Column, ...]
-    answers: tuple[tuple[str, str], ...]
+    used: str
+    answers: tuple[GivenAnswer, ...]
+    unsaved: int
 
 
-def bulk_page(kb: KnowledgeBase, triage_id: str, triage: Triage, answers: Mapping[str, Mapping[str, str]]) -> BulkPage:
-    """The page of a finished triage; `answers` are those given so far (group -> question -> answer)."""
-    causes = sorted(((group.title, len(group.placed)) for group in triage.groups), key=lambda one: -one[1])
+def bulk_page(kb: KnowledgeBase, triage_id: str, triage: Triage, cases: Mapping[str, str]) -> BulkPage:
+    """The page of a finished triage; `cases` are those that groups were saved as (group -> case)."""
+    line = time_line(triage)
+    columns = tuple(
+        Column(place, name, role, samples(triage.table, place))
+        for place, (name, role) in enumerate(zip(triage.table.columns, triage.roles, strict=True))
+    )
     return BulkPage(
         id=triage_id,
         summary=summary(triage),
+        contents=tuple(_contents(triage)),
         notes=triage.table.notes,
-        parts=tuple(_parts(kb, triage)),
-        causes=_bars(causes[:MOST_CAUSES]),
-        more_causes=max(0, len(causes) - MOST_CAUSES),
-        days=_bars(list(_days(triage))),
+        parts=tuple(
+            PartCards(part.id, part.heading, part.lead, tuple(_card(kb, group, cases) for group in part.groups))
+            for part in parts_of(triage)
+        ),
+        causes=bars_by_cause(triage),
+        more_causes=max(0, len(triage.groups) - MOST_CAUSES),
+        time_line=line,
+        time_caption=time_caption(line) if line else "",
         clusters=triage.clusters[:MOST_CLUSTERS],
         more_clusters=max(0, len(triage.clusters) - MOST_CLUSTERS),
         bad=triage.bad[:MOST_BAD],
         more_bad=max(0, len(triage.bad) - MOST_BAD),
-        columns=tuple(
-            Column(place, name, role, samples(triage.table, place))
-            for place, (name, role) in enumerate(zip(triage.table.columns, triage.roles, strict=True))
-        ),
-        answers=tuple(
-            (question_words(kb, question), answer_words(kb, question, given))
-            for of_group in answers.values()
-            for question, given in of_group.items()
-        ),
+        columns=columns,
+        used=", ".join(f"{column.name} = {column.role}" for column in columns if column.role is not Role.NOTHING),
+        answers=tuple(_given(kb, answered, question) for answered in triage.answered for question in answered.answers),
+        unsaved=sum(group.id not in cases for group in triage.groups),
     )
 
 
-def _parts(kb: KnowledgeBase, triage: Triage) -> Iterator[Part]:
-    for part_id, heading, lead, groups in (
-        ("fix", "To fix", "These stay until they are fixed. The cause that concerns most comes first.", triage.lasting),
-        ("open", "Needs an answer", "One answer decides for all rows of a group.", triage.open),
-        ("passing", "Passes by itself", "Look at these only if they come back.", triage.passing),
-    ):
-        if groups:
-            yield Part(part_id, heading, lead, tuple(_card(kb, group) for group in groups))
+def _contents(triage: Triage) -> Iterator[tuple[str, str, int, str]]:
+    yield from ((part.id, part.heading, *_counted(len(part.groups), "group")) for part in parts_of(triage))
+    if triage.clusters:
+        yield "unknown", "Not recognised", *_counted(sum(len(cluster.lines) for cluster in triage.clusters), "row")
+    if triage.bad:
+        yield "bad", "Left out", *_counted(len(triage.bad), "row")
 
 
-def _card(kb: KnowledgeBase, group: Group) -> GroupCard:
+def _counted(count: int, what: str) -> tuple[int, str]:
+    return count, what if count == 1 else f"{what}s"
+
+
+def _card(kb: KnowledgeBase, group: Group, cases: Mapping[str, str]) -> GroupCard:
     shown, ask = group.resolution, group.ask
     steps = passages((shown.steps,), fill_in(kb.vocabulary.captures, {}))[0] if shown and shown.steps else None
-    asked = [(each.id, each.label) for each in ask.question.answers] + [(UNKNOWN, DONT_KNOW)] if ask else []
     return GroupCard(
+        id=group.id,
         asked_as=group.asked_as,
         article=shown.article.id if shown else "",
         title=group.title,
         spread=spread(group),
         confidence=group.confidence,
+        example=group.placed[0].line.shown,
         steps=steps,
         names=group.affected[:MOST_NAMES],
         unnamed=max(0, len(group.affected) - MOST_NAMES),
         candidates=() if shown else tuple((each.id, each.title) for each in group.candidates),
         question=ask.question.id if ask else "",
         ask=ask.question.ask if ask else "",
-        choices=tuple(asked),
+        choices=_choices(kb, ask.question.id) if ask else (),
+        case=cases.get(group.id, ""),
     )
 
 
-def _days(triage: Triage) -> Iterator[tuple[str, int]]:
-    """Every day from the first to the last and the alerts on it; nothing when no times are known or they lie too far
-    apart to be drawn."""
-    lines = [each.line for group in triage.groups for each in group.placed]
-    lines += [line for cluster in triage.clusters for line in cluster.lines]
-    found: Counter[date] = Counter(line.at.date() for line in lines if line.at)
-    if not found or (max(found) - min(found)).days >= MOST_DAYS:
-        return
-    for number in range((max(found) - min(found)).days + 1):
-        day = min(found) + timedelta(days=number)
-        yield day.isoformat(), found[day]
+def _given(kb: KnowledgeBase, answered: Answered, question: str) -> GivenAnswer:
+    answer = answered.answers[question]
+    return GivenAnswer(
+        asked_as=answered.asked_as,
+        title=answered.title,
+        rows=answered.lines,
+        question=question,
+        ask=kb.vocabulary.questions[question].ask,
+        answer=answer,
+        label=answer_words(kb, question, answer),
+        choices=_choices(kb, question),
+    )
 
 
-def _bars(counts: list[tuple[str, int]]) -> tuple[Bar, ...]:
-    most = max((count for _, count in counts), default=1)
-    return tuple(Bar(label, count, round(WIDTH * count / most)) for label, count in counts)
+def _choices(kb: KnowledgeBase, question: str) -> tuple[tuple[str, str], ...]:
+    asked = kb.vocabulary.questions[question]
+    return (*((each.id, each.label) for each in asked.answers), (UNKNOWN, DONT_KNOW))
