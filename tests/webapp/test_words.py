@@ -17,7 +17,9 @@ def article(**fields: object) -> Article:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("on-premises", "On premises"),
+        ("on-premises", "On-premises"),
+        ("dynamics-365-on-premises", "Dynamics 365 on-premises"),
+        ("single-sign-on", "Single sign-on"),
         ("dynamics-crm-2016", "Dynamics CRM 2016"),
         ("add-in", "Add-in"),
         ("sign_in-logs", "Sign-in logs"),

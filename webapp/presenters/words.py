@@ -49,8 +49,8 @@ PERSISTENCES: Mapping[str, str] = MappingProxyType(
         "either": "May pass by itself",
     }
 )
-BREAK = re.compile(r"-(?!in\b|on\b|up\b)")
-"""Between words; add-in, sign-on and set-up are one."""
+BREAK = re.compile(r"(?<!\bon)-(?!in\b|up\b|on\b(?!-))")
+"""Between words; add-in, sign-on, set-up and on-premises are one."""
 VOWELS = frozenset("aeiouy")
 
 
