@@ -17,8 +17,8 @@ CONFIRMING = 0.8
 EXCLUDING = 0.03
 """How often a cause is met with an answer that rules it out."""
 FLOOR = 0.01
-HEARD_WEIGHT = 0.5
-"""A finding merely heard counts half (as an exponent): words in a text are weaker than an answer."""
+HEARD_WEIGHT = 0.2
+"""A finding merely heard counts a fifth (as an exponent): the same words have already spoken through the search."""
 NOT_KNOWN = 0.4
 """How likely "I don't know" is from people whose article speaks of the question, against those where it is silent."""
 BACKGROUND = 0.3

@@ -36,8 +36,10 @@ SHARED_WEIGHT = 30.0
 CODE_WEIGHT = 30.0
 NEAR_WEIGHT = 12.0
 PICKED_WEIGHT = 1000.0
-"""Evidence weights beside `differential.BACKGROUND`; a search proposal weighs its score squared."""
+"""Evidence weights beside `differential.BACKGROUND`."""
 
+PROPOSAL_POWER = 4
+"""A search proposal weighs its score to this power: the article that fits best is far likelier than the others."""
 
 HEARD_EVIDENCE, MOST_HEARD_EVIDENCE = 0.8, 2.4
 """Log odds that a text is about this knowledge base, for each further word of a phrase that suggests an answer."""
@@ -159,7 +161,7 @@ class Expert:
                     if code in codes:
                         evidence[article] += CODE_WEIGHT / self._listed[code]
         for proposal in proposals:
-            evidence[proposal.article.id] += proposal.score**2
+            evidence[proposal.article.id] += proposal.score**PROPOSAL_POWER
         for article in picked:
             evidence[article] += PICKED_WEIGHT
         return dict(evidence)
