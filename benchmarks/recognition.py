@@ -1,4 +1,4 @@
-"""Measure recognition on any knowledge base: `python -m benchmarks.recognition [--kb DIR] [--foreign DIR] [--peers]`.
+"""Measure recognition: `python -m benchmarks.recognition [--kb DIR] [--foreign DIR] [--peers] [--worst]`.
 
 For every kind of noise: how often the first alert is the right one, all names are right to the character, two alerts
 are both found, and how long a text takes; how many texts of another knowledge base are taken for an alert of this one.
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.recognition_peers import peers
 from benchmarks.recognition_texts import NOISES, Noise, Printed, literal_words, printed_alerts, wrapped_in_mail
+from benchmarks.recognition_worst import report_worst
 from engine.findings import Recognition
 from engine.recognition.recogniser import Recogniser
 from engine.recognition.templates import read_template
@@ -43,7 +44,10 @@ def main() -> None:
     options = _options()
     kb = read_knowledge_base(options.kb)
     foreign = read_knowledge_base(options.foreign) if options.foreign else None
-    report(kb, foreign, with_peers=options.peers)
+    if options.worst:
+        report_worst(kb, Recogniser(kb).recognise, SEED)
+    else:
+        report(kb, foreign, with_peers=options.peers)
 
 
 def report(kb: KnowledgeBase, foreign: KnowledgeBase | None, *, with_peers: bool) -> None:
@@ -171,6 +175,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kb", type=Path, default=Path("kb"))
     parser.add_argument("--foreign", type=Path)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--worst", action="store_true", help="time texts as bad as can be instead")
     return parser.parse_args()
 
 

@@ -38,8 +38,8 @@ Places = Mapping[str, Sequence[int]]
 """Id -> the numbers of the words that are it or may be a slip of it, ascending."""
 
 
-def align(pattern: Pattern, paste: Paste, places: Places, first: int, last: int) -> tuple[Link, ...]:
-    """The chain of links of greatest weight between the words `first` and `last` (inclusive), in order.
+def align(pattern: Pattern, paste: Paste, places: Places, first: int, last: int) -> tuple[tuple[Link, ...], int]:
+    """The chain of links of greatest weight between the words `first` and `last` (inclusive), in order; links tried.
 
     A chain gains the weight of its words and a little for words that follow each other in both; it loses for foreign
     words, less where the pattern has a gap. Work: literal words times `_REACH` times the square of `_MOST_PLACES`.
@@ -55,13 +55,13 @@ def align(pattern: Pattern, paste: Paste, places: Places, first: int, last: int)
             links.append(link)
             ways.append((score, back, max(score, ways[-1][2]) if ways else score))
     if not links:
-        return ()
+        return (), 0
     at = max(range(len(links)), key=lambda number: ways[number][0])
     chain: list[Link] = []
     while at >= 0:
         chain.append(links[at])
         at = ways[at][1]
-    return tuple(reversed(chain))
+    return tuple(reversed(chain)), len(links)
 
 
 def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
@@ -79,9 +79,9 @@ def _best_way_to(
         score, _, peak = ways[at]
         if link.literal - before.literal > _REACH or peak + _FOLLOWS * mean <= best:
             break
-        if score + _FOLLOWS * mean <= best or before.literal == link.literal:
+        if before.word > link.word or score + _FOLLOWS * mean <= best or before.literal == link.literal:
             continue
-        if before.word >= link.word and not _run_together(before, link, pattern, paste):
+        if before.word == link.word and not _run_together(before, link, pattern, paste):
             continue
         score += mean * _step(before, link, pattern, paste)
         if score > best:
@@ -90,12 +90,10 @@ def _best_way_to(
 
 
 def _run_together(before: Link, link: Link, pattern: Pattern, paste: Paste) -> bool:
-    """Whether two words that follow each other are one in the paste: the blank between them is missing."""
-    if before.word != link.word or before.literal + 1 != link.literal:
-        return False
+    """Whether two words that follow each other are one word of the paste: the blank between them is missing."""
     letters = len(pattern.spelled[before.literal]) + len(pattern.spelled[link.literal])
-    in_one_run = pattern.run_of[before.literal] == pattern.run_of[link.literal]
-    return in_one_run and len(paste.words.keys[link.word]) >= letters
+    next_to = before.literal + 1 == link.literal and pattern.run_of[before.literal] == pattern.run_of[link.literal]
+    return next_to and len(paste.words.keys[link.word]) >= letters
 
 
 def _step(before: Link, link: Link, pattern: Pattern, paste: Paste) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.findings import Alert, Code
+from engine.recognition.differences import differences_of
 from engine.recognition.gaps import unwrapped
 from engine.recognition.names import captures_of, findings_of
 from engine.recognition.paste import Paste
@@ -126,10 +127,11 @@ def _equal(winner: Placing, placing: Placing) -> bool:
 
 def _alert(contest: Contest, original: str, paste: Paste, codes: Sequence[Code], end: int, listed: Listed) -> Alert:
     span = paste.folded.span(*contest.placings[0].span)
-    nearby = [code.canonical for code in codes if span[0] <= code.span[0] < end]
-    anywhere = [code.canonical for code in codes]
     claims = [(placing, claim) for placing in contest.placings for claim in placing.pattern.claims]
-    order = _by_code(_by_code([claim.article for _, claim in claims], anywhere, listed), nearby, listed)
+    order = list(dict.fromkeys(claim.article for _, claim in claims))
+    if len(order) > 1:
+        nearby = [code.canonical for code in codes if span[0] <= code.span[0] < end]
+        order = _by_code(_by_code(order, [code.canonical for code in codes], listed), nearby, listed)
     placing, claim = next(one for one in claims if one[1].article == order[0])
     return Alert(
         article=claim.article,
@@ -140,18 +142,17 @@ def _alert(contest: Contest, original: str, paste: Paste, codes: Sequence[Code],
         span=paste.folded.span(*placing.span),
         captures=captures_of(placing.filled, original, paste.folded),
         findings=findings_of(placing.filled, original, paste.folded),
-        differences=placing.differences,
+        differences=differences_of(placing.fit, paste) if placing.fit else (),
     )
 
 
 def _by_code(articles: Sequence[str], codes: Sequence[str], listed: Listed) -> list[str]:
-    """The articles, each once, the one that alone lists one of the codes before the others."""
-    order = list(dict.fromkeys(articles))
-    for code in codes if len(order) > 1 else ():
-        owners = [article for article in order if code in listed.get(article, ())]
+    """The articles, the one that alone lists one of the codes before the others."""
+    for code in codes:
+        owners = [article for article in articles if code in listed.get(article, ())]
         if len(owners) == 1:
-            return [owners[0], *(article for article in order if article != owners[0])]
-    return order
+            return [owners[0], *(article for article in articles if article != owners[0])]
+    return list(articles)
 
 
 _EACH = 3

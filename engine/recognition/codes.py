@@ -59,6 +59,8 @@ def listed_codes(kb: KnowledgeBase) -> ListedCodes:
 def codes_of(original: str, folded: Folded, listed: ListedCodes) -> tuple[Code, ...]:
     """The codes in a text, each once: in nested errors the innermost first, else in the order of the text."""
     found = [*written_codes(folded.text), *_as_listed(folded.text, listed)]
+    if not found:
+        return ()
     found.sort(key=lambda code: (code.start, -code.end))
     depth_of = depths(folded.text, [code.start for code in found])
     codes: dict[str, Code] = {}
@@ -70,6 +72,8 @@ def codes_of(original: str, folded: Folded, listed: ListedCodes) -> tuple[Code, 
 
 def _as_listed(text: str, listed: ListedCodes) -> Iterator[Written]:
     """The codes as their authors spell them, as whole words and not within an address, a GUID or a longer number."""
+    if not listed.spellings:
+        return
     small = _small(text).replace("\n", " ")
     covers: list[tuple[int, int]] | None = None
     for word in _WORD.finditer(small):

@@ -12,7 +12,9 @@ from engine.recognition.patterns import Gap
 def leading(gap: Gap, paste: Paste, last: int) -> Stretch:
     """The stretch before word `last` that `gap` may fill: to the line's start, a log header's or a sentence's end."""
     end = paste.words.starts[last]
-    if gap.slots and gap.only_choices:
+    if not gap.slots:
+        return Stretch(last, last, end, end)
+    if gap.only_choices:
         first = last - _longest_choice(gap, paste, last)
         return Stretch(first, last, paste.words.starts[first], end)
     line_start = max(paste.line(end)[0], end - _FARTHEST)
@@ -26,7 +28,9 @@ def leading(gap: Gap, paste: Paste, last: int) -> Stretch:
 def trailing(gap: Gap, paste: Paste, first: int) -> Stretch:
     """The stretch from word `first` on that `gap` may fill: to its closing mark, the end of a sentence or the line."""
     start = paste.words.ends[first - 1]
-    if gap.slots and gap.only_choices:
+    if not gap.slots:
+        return Stretch(first, first, start, start)
+    if gap.only_choices:
         last = first + _longest_choice_from(gap, paste, first)
         return Stretch(first, last, start, paste.words.ends[last - 1])
     end = _end_of_name(gap, paste, start)

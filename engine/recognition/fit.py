@@ -123,21 +123,24 @@ def _put_outward(found: Fit, paste: Paste, literals: Sequence[int], words: Seque
             break
         found.put(literal, word, _MISTYPED)
         used += 1
+    beside = words[used : used + 2 * _TOGETHER]
+    letters = [_letters(paste, (word,)) for word in beside]
     for size in range(min(len(literals) - used, _TOGETHER), 0, -1):
         together = sorted(literals[used : used + size])
-        longest = _LONGER * sum(len(found.pattern.spelled[literal]) for literal in together)
-        for count in range(1, min(size + _TOGETHER, len(words) - used) + 1):
-            beside = sorted(words[used : used + count])
-            if _put_together(found, paste, together, beside):
-                return used + count
-            if len(_letters(paste, beside)) > longest:
+        known = _spelled(found, together)
+        shown = 0
+        for count in range(1, min(size + _TOGETHER, len(beside)) + 1):
+            shown += len(letters[count - 1])
+            if shown > _LONGER * len(known):
                 break
+            if shown * _LONGER > len(known) and _put_together(found, paste, together, sorted(beside[:count])):
+                return used + count
     return used
 
 
 def _put_together(found: Fit, paste: Paste, literals: Sequence[int], words: Sequence[int]) -> bool:
     """Put literal words on words that are the same letters but for slips: mistyped, split, or run together."""
-    known = "".join([found.pattern.spelled[literal] for literal in literals])
+    known = _spelled(found, literals)
     least = _ALIKE if len(literals) == len(words) == 1 else _ALIKE_TOGETHER
     if not known or not words or not _similar(known, _letters(paste, words), least):
         return False
@@ -146,7 +149,13 @@ def _put_together(found: Fit, paste: Paste, literals: Sequence[int], words: Sequ
     return True
 
 
+def _spelled(found: Fit, literals: Sequence[int]) -> str:
+    return "".join([found.pattern.spelled[literal] for literal in literals])
+
+
 def _letters(paste: Paste, words: Sequence[int]) -> str:
+    if len(words) == 1:
+        return paste.words.letters(words[0], paste.text)
     return "".join([paste.words.letters(word, paste.text) for word in words])
 
 

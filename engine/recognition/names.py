@@ -37,6 +37,9 @@ def original_text(original: str, folded: Folded, start: int, end: int) -> str:
     Only what is not text is read: a line break with its quoting marks is a blank, markup and what cannot be seen is
     nothing, an encoded character is the character. So without such things inside it is exactly `original[span]`.
     """
+    written = original[folded.starts[start] : folded.ends[end - 1]]
+    if written == folded.text[start:end] and "\n" not in written:
+        return written
     pieces: list[str] = []
     behind = -1
     for at in range(start, end):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from engine.findings import Verdict
 from engine.recognition.acceptance import is_promising, judge
 from engine.recognition.alignment import Places, align
-from engine.recognition.differences import differences_of
 from engine.recognition.edges import leading, trailing
 from engine.recognition.fit import Fit, fit, is_last
 from engine.recognition.gaps import Filled, Stretch, fill, small_words
@@ -26,7 +25,7 @@ def near_placings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> 
     for number, ids in readings.items():
         for one in ids:
             places[one].append(number)
-    trial = _Trial(paste, places, [0] * (len(paste.ids) // _DISTRICT + 1))
+    trial = _Trial(paste, places, [0] * (len(paste.ids) // _DISTRICT + 1), [0.0] * (len(paste.ids) + 1))
     found = trial.placings(propose(readings, patterns))
     explained = list(covered)
     for placing in found:
@@ -36,13 +35,17 @@ def near_placings(paste: Paste, patterns: Patterns, covered: Sequence[bool]) -> 
 
 @dataclass(slots=True)
 class _Trial:
-    """Tries proposals on a paste; `tried` counts them for every district of `_DISTRICT` words."""
+    """Tries proposals on a paste; `tried` counts them for every district of `_DISTRICT` words.
+
+    `shares` says for every word how much of the pattern that fits there was proposed, 0 if none does.
+    """
 
     paste: Paste
     places: Places
     tried: list[int]
-    left: int = 1_500
-    """So many literal words are still laid over the paste."""
+    shares: list[float]
+    left: int = 2_000
+    """So many links of a literal word to a word of the paste are still tried, at least one for each literal word."""
 
     def placings(self, proposals: Iterable[Proposal]) -> list[Placing]:
         """The placings of those proposals that fit, as far as the work may go on, in total and in one district."""
@@ -50,16 +53,23 @@ class _Trial:
         for proposal in proposals:
             if self.left <= 0:
                 break
-            district = min((proposal.first + proposal.last) // 2 // _DISTRICT, len(self.tried) - 1)
-            if self.tried[district] < _MOST_RIVALS:
-                self.tried[district] += 1
-                self.left -= len(proposal.pattern.literal)
+            middle = min((proposal.first + proposal.last) // 2, len(self.paste.ids))
+            if self.tried[middle // _DISTRICT] < _MOST_RIVALS and not self._is_beaten(proposal, middle):
+                self.tried[middle // _DISTRICT] += 1
                 placing = self._placing(proposal)
-                found += [placing] if placing else []
+                if placing is not None:
+                    found.append(placing)
+                    words = range(placing.first, placing.last)
+                    self.shares[placing.first : placing.last] = [max(proposal.share, self.shares[at]) for at in words]
         return found
 
+    def _is_beaten(self, proposal: Proposal, middle: int) -> bool:
+        """Whether a pattern fits there of which much more is there; openings are tried where nothing fitted."""
+        return 0 < proposal.share < _BEATEN * self.shares[middle]
+
     def _placing(self, proposal: Proposal) -> Placing | None:
-        chain = align(proposal.pattern, self.paste, self.places, proposal.first, proposal.last)
+        chain, tried = align(proposal.pattern, self.paste, self.places, proposal.first, proposal.last)
+        self.left -= _A_TRIAL + max(tried, len(proposal.pattern.literal))
         promising = chain and is_promising(proposal.pattern, chain)
         return _placing(fit(proposal.pattern, self.paste, chain), self.paste) if promising else None
 
@@ -110,7 +120,7 @@ def _placing(found: Fit, paste: Paste) -> Placing | None:
         score=judgement.score,
         fitness=judgement.fitness,
         prose=sum(map(len, small_words(filled, paste.text))),
-        differences=differences_of(found, paste),
+        fit=found,
     )
 
 
@@ -140,6 +150,11 @@ def _end_of(paste: Paste, begin: int, end: int) -> int:
         return paste.words.starts[end]
     return paste.line(paste.words.ends[max(begin, end) - 1])[1]
 
+
+_A_TRIAL = 4
+"""What a trial costs beside its links."""
+
+_BEATEN = 0.5
 
 _DISTRICT = 12
 _MOST_RIVALS = 12

@@ -35,6 +35,11 @@ class Paste:
         """Whether a line really ends between the words `first` and `last`."""
         return self.breaks[first] != self.breaks[last]
 
+    def is_line(self, first: int, last: int) -> bool:
+        """Whether lines really end before the word `first` and before the word `last`, or the text does."""
+        begins = not first or self.crosses_hard_break(first - 1, first)
+        return begins and (last >= len(self.ids) or self.crosses_hard_break(last - 1, last))
+
     def line(self, at: int) -> tuple[int, int]:
         """The line of the folded text that the character `at` stands in, without its line end."""
         number = bisect_right(self.line_starts, at) - 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.findings import Difference, Span, Verdict
+from engine.findings import Span, Verdict
+from engine.recognition.fit import Fit
 from engine.recognition.gaps import Filled
 from engine.recognition.patterns import Pattern
 
@@ -17,7 +18,8 @@ class Placing:
     """`pattern` stands at the characters `span` of the folded text, its literal words among the words `[first, last)`.
 
     `size` counts the literal letters that are there, `prose` the letters of the names that read like half a sentence;
-    `score` is 0..1, 1 for an exact placing; `fitness` is what its letters count against those of other placings.
+    `score` is 0..1, 1 for an exact placing; `fitness` is what its letters count against those of other placings;
+    `fit` says of a near one how its words lie.
     """
 
     pattern: Pattern
@@ -30,4 +32,4 @@ class Placing:
     verdict: Verdict = Verdict.EXACT
     score: float = 1.0
     fitness: float = EXACT_FITNESS
-    differences: tuple[Difference, ...] = ()
+    fit: Fit | None = None

@@ -38,10 +38,11 @@ class Recogniser:
 
 
 def _covered(paste: Paste, exact: list[Placing]) -> list[bool]:
-    """Which words an exact alert holds for good; a short one does not, for it may stand within a longer near one."""
+    """Which words an exact alert holds for good: a short one may stand within a longer near one, if not by itself."""
     covered = [False] * len(paste.ids)
     for placing in exact:
-        if len(placing.pattern.literal) >= _LONG_ENOUGH:
+        whole = paste.is_line(paste.word_from(placing.span[0]), paste.word_from(placing.span[1]))
+        if whole or len(placing.pattern.literal) >= _LONG_ENOUGH:
             covered[placing.first : placing.last] = [True] * (placing.last - placing.first)
     return covered
 
