@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
+from time import monotonic
 
 from engine.cases.store import CaseStore
 from engine.editions import Editions, leave_to_itself
 from engine.expert import Expert
 from engine.helpdesk import Helpdesk
+from engine.outcomes import Learning
 from engine.recognition.codes import canonical_code
 from engine.settings import Settings
 from kb.library import read_knowledge_base
@@ -33,7 +35,8 @@ def open_helpdesk(settings: Settings) -> Helpdesk:
     expert = open_expert(settings)
     store = CaseStore.open(settings.cases_url)
     store.purge(_now() - timedelta(days=settings.retention_days))
-    return Helpdesk(expert, store, _now, secrets.token_bytes)
+    learning = Learning(store.votes, monotonic) if settings.learn else None
+    return Helpdesk(expert, store, _now, secrets.token_bytes, learning)
 
 
 def open_editions(settings: Settings, first: Helpdesk | None = None) -> Editions:

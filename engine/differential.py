@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from engine.findings import Candidate, Conclusion, Finding, Origin, Reason
+from engine.findings import Candidate, Conclusion, Experience, Finding, Origin, Reason
 from kb.model import Article, Group, Kind, KnowledgeBase, Question, Rating, Status
 
 SURE = 0.97
@@ -76,20 +76,27 @@ def order(
     conclusions: Sequence[Conclusion],
     findings: Sequence[Finding],
     evidence: Mapping[str, float],
-    outcomes: Mapping[str, float],
+    experience: Mapping[str, Experience],
     unknown: Collection[str] = (),
 ) -> tuple[Candidate, ...]:
     """Every open article as a candidate, established first, then by likelihood (0..1, summing to 1; excluded ones 0).
 
-    `evidence` is article -> weight > 0 of alerts, codes and search; `outcomes` article -> factor on its prior;
+    `evidence` is article -> weight > 0 of alerts, codes and search; `experience` what earlier cases say of articles;
     `unknown` are the questions that were answered with "I don't know".
     """
     concluded = {conclusion.article: conclusion for conclusion in conclusions}
-    logs = _logarithms(frequencies, concluded, findings, evidence, outcomes)
+    moving = {article: each for article, each in experience.items() if each.factor != 1.0}
+    logs = _logarithms(frequencies, concluded, findings, evidence, moving)
     _add_unknown(logs, [frequencies.columns[question] for question in unknown if question in frequencies.columns])
     likelihoods = _normalised(logs)
     candidates = [
-        Candidate(article, _rating(concluded, article), likelihoods.get(article, 0.0), _reasons(concluded, article))
+        Candidate(
+            article,
+            _rating(concluded, article),
+            likelihoods.get(article, 0.0),
+            _reasons(concluded, article),
+            moving.get(article),
+        )
         for article in (*logs, *(name for name in concluded if name not in logs))
     ]
     return tuple(sorted(candidates, key=lambda each: (RANK[each.rating], -each.likelihood, each.article)))
@@ -100,7 +107,7 @@ def _logarithms(
     concluded: Mapping[str, Conclusion],
     findings: Sequence[Finding],
     evidence: Mapping[str, float],
-    outcomes: Mapping[str, float],
+    moving: Mapping[str, Experience],
 ) -> dict[str, float]:
     considered = {name for name in frequencies.causes | evidence.keys() if name in frequencies.priors}
     considered |= {name for name, conclusion in concluded.items() if conclusion.rating is Rating.ESTABLISHED}
@@ -109,7 +116,7 @@ def _logarithms(
     logs = {
         name: math.log(
             frequencies.priors.get(name, 1.0)
-            * outcomes.get(name, 1.0)
+            * (moving[name].factor if name in moving else 1.0)
             * (evidence.get(name, 0.0) + background)
             * (ESTABLISHED_FACTOR if _rating(concluded, name) is Rating.ESTABLISHED else 1.0)
         )

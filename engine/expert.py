@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from engine.contradictions import Contradiction, contradictions
 from engine.differential import Frequencies, compile_frequencies, order
-from engine.findings import Alert, Candidate, Code, Finding, Origin, Recognition, Verdict
+from engine.findings import Alert, Candidate, Code, Experience, Finding, Origin, Recognition, Verdict
 from engine.inference.consultation import Consultation, Consulted
 from engine.inference.rulebook import compile_rulebook
 from engine.interview import (
@@ -101,8 +101,11 @@ class Expert:
         self._codes = {article.id: frozenset(_canonical(article.codes)) for article in kb.articles.values()}
         self._telling = frozenset(self._listed) | _canonical(_confirming(kb))
 
-    def consider(self, inputs: Inputs, outcome_priors: Mapping[str, float] = MappingProxyType({})) -> Standing:
-        """Where a case with these inputs stands; the same inputs give the same standing."""
+    def consider(self, inputs: Inputs, experience: Mapping[str, Experience] = MappingProxyType({})) -> Standing:
+        """Where a case with these inputs stands; the same inputs and experience give the same standing.
+
+        `experience` is article -> what other cases reported about its resolution.
+        """
         recognitions = tuple(self._recogniser.recognise(text) for text in inputs.texts)
         proposals = self._proposals(inputs.texts, recognitions)
         given = tuple(_findings(recognitions, inputs.answers))
@@ -112,7 +115,7 @@ class Expert:
         consulted = self._consult(given, evidence, inputs.outcomes)
         findings = (*given, *consulted.derived)
         unknown = _unknown(inputs.answers, findings)
-        differential = order(self.frequencies, consulted.conclusions, findings, evidence, outcome_priors, unknown)
+        differential = order(self.frequencies, consulted.conclusions, findings, evidence, experience, unknown)
         step = self._step(inputs, findings, differential)
         unfit = contradictions(self.kb.vocabulary, self.conclude, findings, _printed(recognitions))
         return Standing(recognitions, findings, proposals, differential, step, unfit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.contradictions import Clash, Contradiction
-from engine.findings import Candidate, Effect, Finding, Origin, Reason, RelationKind
+from engine.findings import Candidate, Effect, Experience, Finding, Origin, Reason, RelationKind
 from engine.inference.consultation import Derivation
 from engine.interview import Ask
 from kb.model import KnowledgeBase, Rating
@@ -33,10 +33,20 @@ def _separation(kb: KnowledgeBase, ask: Ask, answer: str, articles: Sequence[str
 
 
 def how_known(kb: KnowledgeBase, candidate: Candidate) -> tuple[Because, ...]:
-    """A sentence for each relation that fired for or against the candidate, the strongest first."""
+    """A sentence for each relation that fired for or against the candidate, the strongest first.
+
+    The last one tells what earlier cases reported, where that moved the candidate.
+    """
     effects = list(Effect)
     ordered = sorted(candidate.reasons, key=lambda reason: effects.index(reason.effect))
-    return tuple(dict.fromkeys(_because(kb, reason) for reason in ordered))
+    earlier = [_learnt(candidate.experience)] if candidate.experience else []
+    return tuple(dict.fromkeys([*(_because(kb, reason) for reason in ordered), *earlier]))
+
+
+def _learnt(experience: Experience) -> Because:
+    likelier = "likelier" if experience.factor > 1 else "less likely"
+    record = f"Its resolution helped in {experience.helped:g} of {experience.tried} earlier cases here"
+    return Because(f"{record}, which makes it a little {likelier} to begin with.")
 
 
 def why_not(kb: KnowledgeBase, differential: Sequence[Candidate], shown: frozenset[str]) -> Iterator[Because]:

@@ -141,6 +141,18 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Experience:
+    """What earlier cases reported about an article's resolution: in `tried` cases it `helped` (partly counts half).
+
+    `factor` says how much likelier (above 1) or less likely (below 1) that makes the article to begin with.
+    """
+
+    tried: int
+    helped: float
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A conclusion with its place in the order: `likelihood` is 0..1 over all open candidates of the case."""
 
@@ -148,3 +160,5 @@ class Candidate:
     rating: Rating
     likelihood: float
     reasons: tuple[Reason, ...] = ()
+    experience: Experience | None = None
+    """What earlier cases reported, where that moved the article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -11,26 +11,28 @@ from types import MappingProxyType
 from engine.cases.case import Case
 from engine.cases.events import (
     ArticlePicked,
-    CaseClosed,
     CaseOpened,
     DetailGiven,
     Event,
     Outcome,
     QuestionAnswered,
     ResolutionTried,
-    StepShown,
     TextPasted,
     TurnUndone,
     stamp,
 )
 from engine.cases.store import CaseMovedOn, CaseStore, new_case_id
+from engine.cases.votes import ALL_ARTICLES
 from engine.configuration import Checked, check
 from engine.entries import Entries
 from engine.escalation import Bundle, bundle
 from engine.expert import Expert, Inputs, Standing
-from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
+from engine.findings import Experience
+from engine.interview import Ask, NextStep, NotRecognised, Resolve
+from engine.outcomes import Learning, experience_of
 from engine.resolution import Resolution, resolution_of
-from kb.model import UNKNOWN, Article, KnowledgeBase
+from engine.shown import ending
+from kb.model import UNKNOWN, Article, KnowledgeBase, Question
 from kb.search.results import Filters, SearchPage
 
 LONGEST_TEXT = 20_000
@@ -80,12 +82,19 @@ class Helpdesk:
     """One knowledge base, one store of cases, one clock. Safe for many threads."""
 
     def __init__(
-        self, expert: Expert, store: CaseStore, clock: Callable[[], datetime], randbytes: Callable[[int], bytes]
+        self,
+        expert: Expert,
+        store: CaseStore,
+        clock: Callable[[], datetime],
+        randbytes: Callable[[int], bytes],
+        learning: Learning | None = None,
     ) -> None:
+        """Without `learning` reported outcomes are counted but move nothing."""
         self._expert = expert
         self._store = store
         self._clock = clock
         self._randbytes = randbytes
+        self._learning = learning
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -130,19 +139,20 @@ class Helpdesk:
         """Every case that is kept, without what follows from it. Raises StoreUnavailable."""
         return map(Case.replay, self._store.load_all())
 
-    def add_text(self, case_id: str, after_seq: int, text: str) -> CaseView:
+    def add_text(self, case_id: str, after_seq: int, text: str, question: str = "") -> CaseView:
         """More text in an open case: an option of the question that is asked, if it names one, else a further paste.
 
-        Raises NothingPasted, TextTooLong, UnknownCase, CaseMovedOn.
+        `question` is the one on the screen, "" for the one that would be asked now; what other cases report in between
+        can change it. Raises NothingPasted, TextTooLong, UnknownCase, CaseMovedOn.
         """
         typed = usable_text(text)
-        asked = _asked(self.view(case_id).standing.step)
+        asked = self.kb.vocabulary.questions.get(question) or asked_in(self.view(case_id).standing.step)
         if asked is None:
             return self._append(case_id, after_seq, [TextPasted(typed)])
-        answer = self._expert.answer_meant(asked.question, typed)
+        answer = self._expert.answer_meant(asked, typed)
         if answer:
-            return self._append(case_id, after_seq, [QuestionAnswered(asked.question.id, answer, typed)])
-        return self._append(case_id, after_seq, [TextPasted(typed, asked.question.id)])
+            return self._append(case_id, after_seq, [QuestionAnswered(asked.id, answer, typed)])
+        return self._append(case_id, after_seq, [TextPasted(typed, asked.id)])
 
     def answer(self, case_id: str, after_seq: int, question: str, answer: str) -> CaseView:
         """An answer, or another answer to a question answered earlier.
@@ -195,6 +205,21 @@ class Helpdesk:
         case = Case.replay(self._store.load(case_id))
         return self._append(case_id, after_seq, [case.undo()])
 
+    @property
+    def learns(self) -> bool:
+        """Whether reported outcomes move articles."""
+        return self._learning is not None
+
+    def experience(self) -> Mapping[str, Experience]:
+        """Article -> what the cases reported about it, counted now. Raises StoreUnavailable."""
+        return experience_of(self._store.votes())
+
+    def forget_outcomes(self, article: str = ALL_ARTICLES) -> None:
+        """What was reported so far does not count any more; the cases stay as they are. Raises StoreUnavailable."""
+        self._store.forget_votes(article, self._now())
+        if self._learning:
+            self._learning.look_again()
+
     def article(self, article_id: str) -> Article:
         """The article with that id or alias. Raises UnknownArticle."""
         found = self.kb.article(article_id)
@@ -221,19 +246,25 @@ class Helpdesk:
             raise CaseMovedOn(case_id)
         now = self._now()
         standing = self._consider(Case.replay((*past, *stamp(case_id, after_seq, said, now))))
-        turn = [*said, *_closing(said, standing.step), _shown(standing.step)]
+        turn = [*said, *ending(said, standing.step)]
         self._store.append(case_id, after_seq, turn, now)
+        if self._learning and any(isinstance(event, ResolutionTried | TurnUndone) for event in said):
+            self._learning.look_again()
         return CaseView(Case.replay((*past, *stamp(case_id, after_seq, turn, now))), standing, self.kb.version)
 
     def _consider(self, case: Case) -> Standing:
-        return self._expert.consider(
-            Inputs(
-                texts=tuple(given.text for given in case.texts),
-                answers=MappingProxyType({question: given.answer for question, given in case.answers.items()}),
-                outcomes=case.tried,
-                picked=case.picked,
-            ),
+        inputs = Inputs(
+            texts=tuple(given.text for given in case.texts),
+            answers=MappingProxyType({question: given.answer for question, given in case.answers.items()}),
+            outcomes=case.tried,
+            picked=case.picked,
         )
+        return self._expert.consider(inputs, self._experience_beside(case))
+
+    def _experience_beside(self, case: Case) -> Mapping[str, Experience]:
+        """What other cases tell: a case does not learn from what it reports itself."""
+        known = self._learning.experience() if self._learning else {}
+        return {article: each for article, each in known.items() if article not in case.tried}
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC)
@@ -253,34 +284,9 @@ def usable_text(text: str) -> str:
     return _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _asked(step: NextStep) -> Ask | None:
-    """The question that is on the screen."""
-    return step.first if isinstance(step, NotRecognised) else step if isinstance(step, Ask) else None
-
-
-def _closing(said: Sequence[Event], step: NextStep) -> list[Event]:
-    """The event that closes a case which is finished; a turn that stands again closed it itself, if it did."""
-    stands_again = any(isinstance(event, TurnUndone) for event in said)
-    return [CaseClosed(step.because)] if isinstance(step, Finished) and not stands_again else []
-
-
-def _shown(step: NextStep) -> StepShown:
-    """The event that ends a turn."""
-    return StepShown(*_named(step))
-
-
-def _named(step: NextStep) -> tuple[str, str]:
-    """The step's name in the contract for scripts, and the question or articles it is about."""
+def asked_in(step: NextStep) -> Question | None:
+    """The question that this step puts on the screen."""
     match step:
-        case Resolve(candidates=candidates):
-            return "resolve", " ".join(each.article for each in candidates)
-        case Ask(question=question):
-            return "ask", question.id
-        case Shortlist(candidates=candidates):
-            return "shortlist", " ".join(each.article for each in candidates)
-        case Escalate(because=because):
-            return "escalate", because
-        case NotRecognised():
-            return "not-recognised", ""
-        case Finished(because=because):
-            return "finished", because
+        case Ask(question=question) | NotRecognised(first=Ask(question=question)):
+            return question
+    return None

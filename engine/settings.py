@@ -14,7 +14,8 @@ class Settings:
 
     `kb_folder` holds articles and vocabulary; `var_folder` is private to the program (cases, index, 0700);
     `database_url` "" means SQLite below `var_folder`; `trusted_hosts` are the Host headers that are answered;
-    `frame_ancestors` the sites that may embed a case; `requests_per_minute` the most one address may send.
+    `frame_ancestors` the sites that may embed a case; `requests_per_minute` the most one address may send;
+    `learn` whether reported outcomes make articles likelier or less likely in later cases.
     """
 
     kb_folder: Path = ROOT / "kb"
@@ -24,6 +25,7 @@ class Settings:
     frame_ancestors: tuple[str, ...] = field(default=())
     requests_per_minute: int = 600
     retention_days: int = 90
+    learn: bool = True
 
     @property
     def cases_url(self) -> str:

@@ -56,7 +56,8 @@ def show(case_id: str) -> str:
 @pages.post("/case/<case_id>/text")
 def add_text(case_id: str) -> AnyResponse:
     """More text: a reply to the question that is asked, or a further paste."""
-    return _turn(helpdesk().add_text(case_id, _after_seq(), request.form.get("text", "")))
+    text, question = request.form.get("text", ""), request.form.get("question", "")
+    return _turn(helpdesk().add_text(case_id, _after_seq(), text, question))
 
 
 @pages.post("/case/<case_id>/answer")

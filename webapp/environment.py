@@ -30,6 +30,7 @@ def read_settings(environment: Mapping[str, str], kb_folder: Path | None = None)
         frame_ancestors=_words(environment, "FRAME_ANCESTORS"),
         requests_per_minute=_number(environment, "REQUESTS_PER_MINUTE", settings.requests_per_minute),
         retention_days=_number(environment, "RETENTION_DAYS", settings.retention_days),
+        learn=_switch(environment, "LEARN", settings.learn),
     )
 
 
@@ -44,3 +45,13 @@ def _number(environment: Mapping[str, str], name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit() or int(value) == 0:
         raise BadSetting(f"{PREFIX}{name} is “{value}”; it must be a whole number greater than 0.")
     return int(value)
+
+
+def _switch(environment: Mapping[str, str], name: str, default: bool) -> bool:
+    value = environment.get(f"{PREFIX}{name}", "")
+    match value.casefold():
+        case "":
+            return default
+        case "on" | "off" as word:
+            return word == "on"
+    raise BadSetting(f"{PREFIX}{name} is “{value}”; it must be on or off.")

@@ -27,6 +27,7 @@ from webapp.kb_diff_command import print_difference
 from webapp.kb_misses_command import draft_miss, print_misses
 from webapp.kb_preview_command import print_preview
 from webapp.opening import expert_of, helpdesk_of, past_option, settings_of
+from webapp.outcomes_command import kb_outcomes
 from webapp.reporting import common, print_json
 from webapp.terminal import show_article
 
@@ -201,3 +202,6 @@ def kb_index(kb_folder: Path | None, as_json: bool) -> None:
     expert = expert_of(kb_folder)
     fields = {"version": expert.kb.version, "articles": len(expert.kb.articles)}
     click.echo(json.dumps(fields) if as_json else f"Index of version {expert.kb.version} is ready.")
+
+
+kb_group.add_command(kb_outcomes)

@@ -149,7 +149,12 @@ def stamp(case_id: str, after_seq: int, events: Sequence[Event], at: datetime) -
 
 def kind_of(event: Event) -> str:
     """What the kind of that event is called in storage."""
-    return _KIND_NAMES[type(event)]
+    return kind_of_shape(type(event))
+
+
+def kind_of_shape(shape: type[Event]) -> str:
+    """What events of that class are called in storage."""
+    return _KIND_NAMES[shape]
 
 
 def write_body(event: Event) -> str:

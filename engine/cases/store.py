@@ -6,7 +6,7 @@ import base64
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -20,8 +20,19 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from engine.cases import migrations
-from engine.cases.events import Event, StoredEvent, kind_of, read_event, stamp, write_body
-from engine.cases.tables import CASE_EVENT
+from engine.cases.events import (
+    Event,
+    ResolutionTried,
+    StoredEvent,
+    TurnUndone,
+    kind_of,
+    kind_of_shape,
+    read_event,
+    stamp,
+    write_body,
+)
+from engine.cases.tables import CASE_EVENT, OUTCOMES_FORGOTTEN
+from engine.cases.votes import Vote, votes
 
 _CASE_ID = re.compile(r"[a-z2-7]{26}", re.ASCII)
 _UPGRADE_LOCK = 0x53594E434D454449
@@ -112,6 +123,27 @@ class CaseStore:
         with _named_errors(), self._reader.connect() as connection:
             for _, rows in groupby(connection.execute(query), key=lambda row: row.case_id):
                 yield tuple(map(_stored, rows))
+
+    def votes(self) -> tuple[Vote, ...]:
+        """What the cases reported about resolutions, as far as it was not taken back or forgotten.
+
+        Raises StoreUnavailable.
+        """
+        told = [kind_of_shape(shape) for shape in (ResolutionTried, TurnUndone)]
+        query = select(CASE_EVENT).where(CASE_EVENT.c.kind.in_(told)).order_by(CASE_EVENT.c.case_id, CASE_EVENT.c.seq)
+        last = func.max(OUTCOMES_FORGOTTEN.c.at, type_=OUTCOMES_FORGOTTEN.c.at.type)
+        forgotten = select(OUTCOMES_FORGOTTEN.c.article, last).group_by(OUTCOMES_FORGOTTEN.c.article)
+        with _named_errors(), self._reader.connect() as connection:
+            until = {row[0]: row[1] for row in connection.execute(forgotten)}
+            return tuple(votes(map(_stored, connection.execute(query)), until))
+
+    def forget_votes(self, article: str, until: datetime) -> None:
+        """What was reported about the article (or ALL_ARTICLES) up to then does not count any more; no case changes.
+
+        Raises StoreUnavailable.
+        """
+        with suppress(IntegrityError), _named_errors(), self._engine.begin() as connection:
+            connection.execute(insert(OUTCOMES_FORGOTTEN).values(article=article, at=until))
 
     def purge(self, before: datetime) -> int:
         """Delete every case whose last event is older than `before`, and return how many. Raises StoreUnavailable."""

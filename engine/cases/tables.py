@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, DateTime, Dialect, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import Column, DateTime, Dialect, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -38,4 +38,13 @@ CASE_EVENT = Table(
     Column("kind", String(40), nullable=False),
     Column("body", Text, nullable=False),
     PrimaryKeyConstraint("case_id", "seq", name="case_event_pkey"),
+    Index("case_event_kind", "kind", "case_id", "seq"),
+)
+
+OUTCOMES_FORGOTTEN = Table(
+    "outcomes_forgotten",
+    METADATA,
+    Column("article", String(200), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("article", "at", name="outcomes_forgotten_pkey"),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.differential import compile_frequencies, order
-from engine.findings import Conclusion, Finding, Origin
+from engine.findings import Conclusion, Experience, Finding, Origin
 from kb.model import Answer, Article, Condition, Group, Kind, KnowledgeBase, Question, Rating, Shows, Status, Vocabulary
 
 YES_NO = (Answer("yes", "Yes"), Answer("no", "No"))
@@ -32,7 +32,7 @@ def said(question: str, answer: str, origin: Origin = Origin.ANSWERED) -> Findin
 
 
 def likelihoods(kb: KnowledgeBase, *findings: Finding, **more: dict[str, float]) -> dict[str, float]:
-    ordered = order(compile_frequencies(kb), (), findings, more.get("evidence", {}), more.get("outcomes", {}))
+    ordered = order(compile_frequencies(kb), (), findings, more.get("evidence", {}), {})
     return {each.article: each.likelihood for each in ordered}
 
 
@@ -57,9 +57,10 @@ def test_evidence_raises_an_article() -> None:
     assert likelihoods(base(OFTEN, SELDOM), evidence={"seldom": 1.0})["seldom"] > 0.8
 
 
-def test_outcomes_so_far_shift_the_prior() -> None:
-    found = likelihoods(base(OFTEN, SELDOM), outcomes={"often": 2.0})
-    assert found["often"] / found["seldom"] == pytest.approx(2.0)
+def test_what_earlier_cases_reported_shifts_the_prior() -> None:
+    experience = {"often": Experience(tried=9, helped=9, factor=2.0)}
+    ordered = order(compile_frequencies(base(OFTEN, SELDOM)), (), (), {}, experience)
+    assert ordered[0].likelihood / ordered[1].likelihood == pytest.approx(2.0)
 
 
 def test_a_retired_article_is_no_candidate() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.explanation import how_known
 from engine.findings import Candidate, Code
-from engine.helpdesk import CaseView, Helpdesk
+from engine.helpdesk import CaseView, Helpdesk, asked_in
 from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution
 from kb.filling import fill_in
@@ -128,10 +128,14 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """The page of a case; `version` goes into every form, so that a stale tab cannot answer."""
+    """The page of a case; `version` goes into every form, so that a stale tab cannot answer.
+
+    `asked` is the question that a typed reply would answer ("": none).
+    """
 
     id: str
     version: int
+    asked: str
     step: Step
     transcript: tuple[Entry, ...]
     answers: tuple[AnswerRow, ...]
@@ -154,6 +158,7 @@ def case_page(
     return CasePage(
         id=view.case.id,
         version=view.case.version,
+        asked=_asked(kb, view, changing),
         step=_changing(kb, view, changing) or _step(helpdesk, view, nearest, first),
         transcript=transcript(kb, view.case),
         answers=tuple(_answers(kb, view)),
@@ -163,6 +168,11 @@ def case_page(
         kb_changed=view.kb_changed,
         unfit=unfit_answers(kb, view.standing),
     )
+
+
+def _asked(kb: KnowledgeBase, view: CaseView, changing: str) -> str:
+    question = kb.vocabulary.questions.get(changing) or asked_in(view.standing.step)
+    return question.id if question else ""
 
 
 def _changing(kb: KnowledgeBase, view: CaseView, question_id: str) -> QuestionStep | None:

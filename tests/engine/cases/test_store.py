@@ -216,7 +216,7 @@ def test_opening_creates_the_table(store: CaseStore, store_url: str) -> None:
     engine = create_engine(store_url.replace("postgresql:", "postgresql+psycopg:"))
     tables = inspect(engine).get_table_names()
     engine.dispose()
-    assert sorted(tables) == ["alembic_version", "case_event"]
+    assert sorted(tables) == ["alembic_version", "case_event", "outcomes_forgotten"]
 
 
 def test_a_store_of_a_newer_program_is_not_touched(store: CaseStore, store_url: str) -> None:
