@@ -266,3 +266,14 @@ def test_one_moment_is_no_time_line(expert: Expert) -> None:
 def test_the_name_of_another_row_is_left_out_too(expert: Expert) -> None:
     found = without_names(expert.kb, triaged(expert, f"Text;Regarding\n{JAM.format('East')};East\nask East;West\n"))
     assert found.clusters[0].lines[0].text == f"ask {FIRST}"
+
+
+def test_a_name_that_is_a_part_of_a_placeholder_spoils_none(expert: Expert) -> None:
+    found = without_names(expert.kb, triaged(expert, f"Text;Regarding\n{JAM.format('East')};East\nask East 1;1\n"))
+    assert found.clusters[0].lines[0].text == f"ask {FIRST} {SECOND}"
+
+
+@pytest.mark.parametrize("text", ["ask EAST", "ask (East)", "ask \u2039 East"])
+def test_a_name_is_left_out_however_it_is_written(expert: Expert, text: str) -> None:
+    found = without_names(expert.kb, triaged(expert, f"Text;Regarding\n{JAM.format('East')};East\n{text};x\n"))
+    assert "east" not in found.clusters[0].lines[0].text.casefold()
