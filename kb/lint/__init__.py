@@ -15,6 +15,7 @@ from kb.lint import (
     contradictions,
     dangling_ids,
     dates,
+    derivations,
     duplicate_prose,
     emphasis,
     folder_of_kind,
@@ -79,6 +80,7 @@ CHECKS: tuple[Named, ...] = (
     ("reading-level", reading_level.check),
     ("question-order", question_order.check),
     ("walkthroughs", walkthroughs.check),
+    ("derivations", derivations.check),
     ("spoken-answers", spoken_answers.check),
 )
 

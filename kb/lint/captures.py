@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kb.form import meant
-from kb.model import Article, KnowledgeBase, Problem, Vocabulary
+from kb.model import Article, CaptureName, KnowledgeBase, Problem, Vocabulary
 from kb.placeholders import placeholders
 
 
@@ -40,5 +40,13 @@ def _check_filled(article: Article, vocabulary: Vocabulary) -> Iterator[Problem]
                 if capture is None:
                     text = f"the capture `{filled.name}` is not declared{meant(filled.name, vocabulary.captures)}"
                     yield Problem(article.file, number, text)
-                elif filled.name not in captured and not capture.placeholder:
-                    yield Problem(article.file, number, f"no alert captures `{filled.name}` and it has no placeholder")
+                elif article.alerts and filled.name not in captured:
+                    text = f"no alert of the article captures `{filled.name}`: write {_instead(capture)} instead"
+                    yield Problem(article.file, number, text)
+                elif not capture.placeholder:
+                    text = f"`{filled.name}` has no `placeholder` to stand here when it is not captured"
+                    yield Problem(article.file, number, text)
+
+
+def _instead(capture: CaptureName) -> str:
+    return f"“{capture.placeholder}”" if capture.placeholder else "words"

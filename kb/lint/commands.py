@@ -1,7 +1,8 @@
-"""Checks fenced commands: they name their language, end, and put every name that is filled in into double quotes."""
+"""Checks commands: fenced, with a language, as they are typed, and with names that are filled in in double quotes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb.model import KnowledgeBase, Problem, Section
@@ -9,10 +10,18 @@ from kb.numbered_steps import with_code
 from kb.placeholders import placeholders
 
 _FENCES = ("```", "~~~")
+_IN_CODE = re.compile(r"`[^`]*`|\]\([^)]*\)")
+_CMDLET = re.compile(
+    r"\b(?:Add|Clear|Connect|Disable|Enable|Export|Get|Grant|Import|Install|Invoke|New|Register|Remove|Resolve|Restart"
+    r"|Search|Set|Start|Stop|Test|Uninstall|Update)-[A-Z][A-Za-z]+\b"
+)
+"""A command of PowerShell: an approved verb, a hyphen and a noun."""
+
+_TYPOGRAPHIC = re.compile("[“”„‘’«»–—…\u00a0]")
 
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
-    """One problem a fence without language, one that is not closed, and a name in a command without quotes."""
+    """One problem a command in prose, and one a fence without language or end, or with what a shell does not read."""
     for article in kb.articles.values():
         for section in article.sections:
             for line, text in _faults(section):
@@ -27,7 +36,9 @@ def _faults(section: Section) -> Iterator[tuple[int, str]]:
                 yield number, "the fenced code names no language, such as ```powershell"
             opened = 0 if opened else number
         elif in_code:
-            yield from ((number, text) for text in _unquoted(line))
+            yield from ((number, text) for text in (*_unquoted(line), *_untypable(line)))
+        elif found := _CMDLET.search(_IN_CODE.sub("", line)):
+            yield number, f"the command {found[0]} stands in prose: put it in `code` or in a fence"
     if opened:
         yield opened, "the fenced code is not closed"
 
@@ -36,3 +47,8 @@ def _unquoted(line: str) -> Iterator[str]:
     for found in placeholders(line):
         if not line[: found.start].count('"') % 2:
             yield f"put {{{found.name}}} in double quotes: a name may hold blanks"
+
+
+def _untypable(line: str) -> Iterator[str]:
+    if found := _TYPOGRAPHIC.search(line):
+        yield f"{found[0]} is a mark of typography: no shell reads it, so type it plainly"

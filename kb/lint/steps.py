@@ -11,6 +11,9 @@ from kb.numbered_steps import numbered_steps
 NUMBERED = ("Resolution", "Steps")
 """The headings below which numbered steps are demanded."""
 
+DONE = (*NUMBERED, "What to do instead", "Workaround", "What to do", "How to do it")
+"""The headings below which numbered items are steps."""
+
 LONGEST_STEP = 60
 """In words, without code: beyond it a step is several."""
 
@@ -25,16 +28,23 @@ def check(kb: KnowledgeBase) -> Iterator[Problem]:
     for article in kb.articles.values():
         for heading in NUMBERED:
             section = article.section(heading)
-            for line, text in _faults(section) if section else ():
-                yield Problem(article.file, line, text)
+            if section and not any(step.number for step in numbered_steps(section.body)):
+                text = f"`{section.heading}` must consist of numbered steps"
+                yield Problem(article.file, section.line, text)
+        for section in article.sections:
+            if section.heading in DONE:
+                yield from (Problem(article.file, line, text) for line, text in _faults(section))
 
 
 def _faults(section: Section) -> Iterator[tuple[int, str]]:
-    steps = numbered_steps(section.body)
-    if not any(step.number for step in steps):
-        yield section.line, f"`{section.heading}` must consist of numbered steps"
-    for step in steps:
-        if step.number and (text := fault_of(step.markdown)):
+    lines = section.body.split("\n")
+    for step in numbered_steps(section.body):
+        if not step.number:
+            continue
+        written = lines[step.line - 1].partition(".")[0].partition(")")[0]
+        if written not in (f"{step.number}", "1"):
+            yield section.line + step.line, f"step {step.number} is numbered {written}: is one missing?"
+        if text := fault_of(step.markdown):
             yield section.line + step.line, f"step {step.number} {text}"
 
 

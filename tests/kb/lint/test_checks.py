@@ -9,7 +9,6 @@ from kb.lint import (
     Check,
     alert_examples,
     allowed_values,
-    captures,
     commands,
     contradictions,
     dangling_ids,
@@ -207,31 +206,6 @@ def test_relations_that_contradict_each_other_are_found(keys: dict[str, str], me
 )
 def test_relations_that_differ_in_one_answer_pass(keys: dict[str, str]) -> None:
     assert found(contradictions.check, article(**keys)) == []
-
-
-def test_a_capture_in_an_alert_that_is_not_declared_is_found() -> None:
-    messages = found(captures.check, article(alerts='["Jam in {trai} and {tray}."]'))
-    assert messages == ["12: the capture `trai` is not declared (did you mean `tray`?)"]
-
-
-def test_a_capture_in_the_text_that_is_not_declared_is_found() -> None:
-    messages = found(captures.check, article(BODY.replace("The printer stops.", "Stop {drum}.")))
-    assert messages == ["21: the capture `drum` is not declared"]
-
-
-def test_a_capture_that_nothing_can_fill_is_found() -> None:
-    messages = found(captures.check, article(with_step("Open {page}.")))
-    assert messages == ["29: no alert captures `page` and it has no placeholder"]
-
-
-def test_a_capture_with_placeholder_need_not_be_captured() -> None:
-    assert found(captures.check, article(alerts='["Jam."]')) == []
-
-
-@pytest.mark.parametrize("between", ["", " ", " - ", "] ["])
-def test_captures_with_no_word_between_are_found(between: str) -> None:
-    messages = found(captures.check, article(alerts=f"['Jam in {{tray}}{between}{{page}}.']"))
-    assert messages == ["12: no word stands between {tray} and {page}"]
 
 
 def test_an_alert_without_example_is_found() -> None:
