@@ -108,7 +108,7 @@ class Helpdesk:
 
     def over(self, expert: Expert) -> Helpdesk:
         """The same helpdesk over another knowledge base, or another version of it."""
-        return Helpdesk(expert, self._store, self._clock, self._randbytes)
+        return Helpdesk(expert, self._store, self._clock, self._randbytes, self._learning)
 
     def close(self) -> None:
         """Lets go of the store; the helpdesk cannot be used afterwards."""

@@ -212,3 +212,8 @@ def test_a_reply_answers_the_question_it_was_typed_at(desk: Helpdesk) -> None:
     view = desk.open_case(SHARED)
     replied = desk.add_text(view.case.id, view.case.version, "no", question="paper")
     assert replied.case.answers["paper"].answer == "no"
+
+
+def test_a_helpdesk_learns_on_when_the_knowledge_base_changes(desk: Helpdesk) -> None:
+    report(desk, "held-west", HELPED)
+    assert desk.over(desk.expert).open_case(SHARED).standing.candidates()[0].article == "held-west"
