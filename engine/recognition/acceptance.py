@@ -16,7 +16,13 @@ from engine.recognition.gaps import Filled, small_words
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import Pattern
 from engine.recognition.placing import Placing
-from engine.recognition.standing import has_its_marks, is_a_proper_name, is_set_off_before, is_set_off_behind
+from engine.recognition.standing import (
+    begins_in_a_sentence,
+    has_its_marks,
+    is_a_proper_name,
+    is_set_off_before,
+    is_set_off_behind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,9 @@ class Judgement:
 def is_an_alert(placing: Placing, paste: Paste) -> bool:
     """Whether an exact placing says enough: by its words, or, if those are few, by its marks and by standing alone."""
     evidence = sum(placing.pattern.evidence)
-    if evidence >= _SPEAKS_FOR_ITSELF:
+    if evidence >= _SPEAKS_FOR_ITSELF or (
+        evidence >= _QUOTED and begins_in_a_sentence(placing.pattern, paste, placing.first)
+    ):
         return True
     if evidence < _EVIDENCE_A_SMALL_WORD * len(small_words(placing.filled, paste.text)):
         return False
@@ -163,8 +171,11 @@ def _strangers_behind(paste: Paste, end: int, missing: int) -> Sequence[int] | N
     return None
 
 
-_SPEAKS_FOR_ITSELF = 9.0
+_SPEAKS_FOR_ITSELF = 7.5
 """Three telling words in the right place need nothing else."""
+
+_QUOTED = 6.0
+"""Two telling words are enough where their capital begins a quotation in the middle of a sentence."""
 
 _EVIDENCE_A_SMALL_WORD = 1.0
 _PROSE = 0.8

@@ -205,3 +205,20 @@ def test_a_template_that_is_almost_only_names_needs_the_line_to_itself() -> None
 
 def test_a_template_that_is_almost_only_names_is_found_on_its_own_line() -> None:
     assert names(the_alert("job 7: upload failed", "{a}: {b} failed")) == {"a": "job 7", "b": "upload"}
+
+
+@pytest.mark.parametrize(
+    ("text", "template"),
+    [
+        ("Since Monday the display says Pump P-7 leaks at Hall 2. What now?", "Pump {pump} leaks at {hall}"),
+        ("we read Invalid header and stop", "Invalid header"),
+        ("he says that the valve {name} was not opened in time, as before", "valve {name} was not opened in time"),
+    ],
+)
+def test_a_short_template_is_found_inside_a_sentence(text: str, template: str) -> None:
+    assert the_alert(text, template).verdict is Verdict.EXACT
+
+
+@pytest.mark.parametrize("text", ["we read an invalid header and stop", "He says Invalid and then header"])
+def test_two_words_inside_a_sentence_need_their_capital(text: str) -> None:
+    assert recognised(text, "Invalid header").alerts == ()
