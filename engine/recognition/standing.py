@@ -44,8 +44,8 @@ def is_a_proper_name(pattern: Pattern, paste: Paste, first: int, last: int) -> b
 
 
 def begins_in_a_sentence(pattern: Pattern, paste: Paste, first: int) -> bool:
-    """Whether word `first` has the capital with which the template begins, in a sentence that went on in small letters."""
-    if any(slot for slot in pattern.gaps[0].slots) or not pattern.printed[0][:1].isupper():
+    """Whether word `first` has the capital that begins the template, and the sentence before is in small letters."""
+    if pattern.gaps[0].slots or not pattern.printed[0][:1].isupper():
         return False
     start = paste.words.starts[first]
     return paste.text[start : start + 1] == pattern.printed[0][:1] and _in_sentence(paste, first)

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.findings import Recognition, Verdict
+from engine.recognition.normalise import fold_phrase
 from engine.recognition.recogniser import Recogniser
 from engine.recognition.templates import read_template
 from tests.engine.recognition.building import (
@@ -95,8 +96,26 @@ def spans(recognition: Recognition) -> list[tuple[int, int]]:
 @example("\ud800")
 @example("İ" * 30 + " can't")
 @example("ß'ß " * 9)
+@example("\u202e" + QUEUE_FULL[::-1] + "\u202c\x00")
+@example("👩\u200d👩\u200d👧 " * 40 + "x" * 5_000)
+@example("a" + "\u0301" * 400)
 def test_any_text_whatever_is_recognised_and_every_span_lies_within_it(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans(KNOWN.recognise(text)))
+
+
+@given(TEXTS)
+def test_a_capture_is_what_stands_at_its_span(text: str) -> None:
+    captures = [capture for alert in KNOWN.recognise(text).alerts for capture in alert.captures]
+    plain = [one for one in captures if fold_phrase(text[slice(*one.span)]).text == text[slice(*one.span)]]
+    assert all(one.text == text[slice(*one.span)] for one in plain if "\n" not in one.text)
+
+
+@given(st.binary(max_size=200))
+@example(b"\x00\xff\xfe mailbox \x80\x00 has been disabled")
+def test_bytes_read_as_text_are_recognised(octets: bytes) -> None:
+    for encoding in ("latin-1", "utf-16-le", "utf-8"):
+        text = octets.decode(encoding, "replace")
+        assert all(0 <= start < end <= len(text) for start, end in spans(KNOWN.recognise(text)))
 
 
 @given(TEXTS)
