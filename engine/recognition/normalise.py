@@ -41,9 +41,9 @@ def fold_phrase(text: str) -> Folded:
 
 def _folded(text: str, start: str) -> Folded:
     plain = text.translate(_ONE_TO_ONE)
-    encoded = bool(_MAIL_ENCODING.search(plain))
+    encoding = _OCTETS if _MAIL_ENCODING.search(plain) else _SOFT if _SOFT_LINE_END.search(plain) else ""
     composed = not plain.isascii() and not unicodedata.is_normalized("NFKC", plain)
-    return _without(_noise(start, encoded, composed), plain)
+    return _without(_noise(start, encoding, composed), plain)
 
 
 def _without(noise: re.Pattern[str], plain: str) -> Folded:
@@ -125,17 +125,20 @@ _FORMS = "|".join(
         r"(?P<space> {2,})",
     )
 )
-_OCTETS = r"(?P<soft>=\r?\n(?:> ?)*)|(?P<octets>(?:=[0-9A-F]{2})+)"
+_SOFT = r"(?P<soft>=\r?\n(?:> ?)*)|"
+_OCTETS = _SOFT + r"(?P<octets>(?:=[0-9A-F]{2})+)|"
 _COMPOSED = "(?P<composed>[^\x00-\x7f][\u0300-\u036f]*|[A-Za-z][\u0300-\u036f]+)"
 
-_MAIL_ENCODING = re.compile(r"=\r?\n|=3D|=[C-F][0-9A-F]=[89AB][0-9A-F]|\S=20(?=[A-Za-z<\"(])")
-"""What only quoted-printable writes. A lone `=20` before a digit or a blank is somebody's `size=20`."""
+_MAIL_ENCODING = re.compile(r"=3D|=[C-F][0-9A-F]=[89AB][0-9A-F]|\S=20(?=[A-Za-z<\"(])")
+_SOFT_LINE_END = re.compile(r"(?:(?<=\S)|(?<=[^\n]{60}))=\r?\n")
+"""What only quoted-printable writes. A lone `=20` before a digit or a blank is somebody's `size=20`, and a short line
+may end with `error =`."""
 
 _QUOTED_START = r"(?P<quoting>\A *(?:[>|] ?)+)|"
 _NO_START = ""
 
 
 @cache
-def _noise(start: str, encoded: bool, composed: bool) -> re.Pattern[str]:
+def _noise(start: str, encoding: str, composed: bool) -> re.Pattern[str]:
     """The expression for what is noise; what a text does not need is left out, for it costs time."""
-    return re.compile(start + (f"{_OCTETS}|" if encoded else "") + _FORMS + (f"|{_COMPOSED}" if composed else ""))
+    return re.compile(start + encoding + _FORMS + (f"|{_COMPOSED}" if composed else ""))

@@ -31,7 +31,9 @@ def test_noise_is_folded_away(noisy: str, clean: str) -> None:
     assert fold(noisy).text == clean
 
 
-@pytest.mark.parametrize("text", ["size=2048", "timeout=20 seconds", "hr=80040265", "rank=20\nnext"])
+@pytest.mark.parametrize(
+    "text", ["size=2048", "timeout=20 seconds", "hr=80040265", "rank=20\nnext", "error =\nused=237"]
+)
 def test_an_equals_sign_before_digits_is_no_mail_encoding(text: str) -> None:
     assert fold(text).text == text
 
