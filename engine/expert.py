@@ -41,7 +41,7 @@ PICKED_WEIGHT = 1000.0
 PROPOSAL_POWER = 4
 """A search proposal weighs its score to this power: the article that fits best is far likelier than the others."""
 
-HEARD_EVIDENCE, MOST_HEARD_EVIDENCE = 0.8, 2.4
+HEARD_EVIDENCE, MOST_HEARD_EVIDENCE = 0.3, 0.9
 """Log odds that a text is about this knowledge base, for each further word of a phrase that suggests an answer."""
 
 

@@ -25,10 +25,13 @@ from kb.search.postings import Weights, information
 from kb.search.ranking import Clause, best_first, holds, mixture_for, score
 from kb.search.results import IndexUnreadable
 
-DECOYS_REFUSED = 0.98
+DECOYS_REFUSED = .99
 """Share of the decoys that must fall below the threshold."""
 
 _FILE = "threshold"
+
+BEYOND = 0.5
+"""By so much more (log odds) than those decoys a text must weigh."""
 
 MIXED = (1, 2, 4, 8, 16, 32)
 """Numbers of decoys that make up texts of growing length: the longer a text, the more it matches by chance."""
@@ -56,19 +59,20 @@ class Evidence(NamedTuple):
     `subject`: how much its most telling words speak for the subject of the articles (nats). `covered`: share of its
     information that the best article holds. `matched`: how many of its words that article holds (six count at most).
     `pairs`: how many neighbouring words of it also stand side by side in one of the best articles (three at most).
-    `length`: how many telling words it has; the more, the more of all that is chance.
+    `score`: that of the best article (0..1). `length`: how many telling words it has; the more, the more of all that is chance.
     """
 
     subject: float
     covered: float
     matched: int
     pairs: int
+    score: float
     length: int
 
     def weight(self) -> float:
         """One number for all; the factors are those of a logistic regression over texts of either sort, rounded."""
-        said = 0.45 * self.subject + 6.5 * self.covered + 0.9 * self.matched + 0.2 * self.pairs
-        return said - 3.0 * math.log1p(self.length)
+        said = 0.33 * self.subject + 4.2 * self.covered + 1.2 * self.matched + 0.5 * self.pairs + 15.0 * self.score
+        return said - 2.0 * math.log1p(self.length)
 
 
 class Judged(NamedTuple):
@@ -108,7 +112,7 @@ def find_threshold(contents: Contents) -> Threshold:
     lengths = accumulate((max(1.0, mean(one.length for one in row)) for row in rows), max)
     refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) for row in rows), max))
     lowered = max(0.0, refused[0] - _weight_of_titles(contents))
-    return Threshold(tuple(lengths), tuple(weight - lowered for weight in refused))
+    return Threshold(tuple(lengths), tuple(weight + BEYOND - lowered for weight in refused))
 
 
 def write_threshold(threshold: Threshold, folder: Path) -> None:
@@ -148,7 +152,7 @@ def _judge(sentences: Sequence[Sentence], contents: Contents) -> Judged:
     asked = join(sentences)
     mixture = mixture_for(asked.clauses)
     scores = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.runs, mixture).total
-    weight = _evidence(asked, best_first(scores, PAIRS_LOOKED_AT), contents).weight()
+    weight = _evidence(asked, scores, contents).weight()
     return Judged(scores, weight, sum(clause.telling for clause in asked.clauses))
 
 
@@ -173,10 +177,11 @@ def _quantile(judged: Sequence[Judged], share: float) -> float:
     return float(np.quantile([one.weight for one in judged], share))
 
 
-def _evidence(asked: Asked, best: Sequence[int], contents: Contents) -> Evidence:
+def _evidence(asked: Asked, scores: Weights, contents: Contents) -> Evidence:
+    best = best_first(scores, PAIRS_LOOKED_AT)
     telling = [clause for clause in asked.clauses if clause.telling]
     if not telling or not best:
-        return Evidence(0.0, 0.0, 0, 0, len(telling))
+        return Evidence(0.0, 0.0, 0, 0, 0.0, len(telling))
     found = [clause for clause in telling if clause.spread and holds(clause, best[0])]
     unseen = UNSEEN_WORDS * information(0, len(contents.articles))
     stand = (pair.text for pair in asked.pairs if pair.telling and any(pair.text in contents.runs[n] for n in best))
@@ -185,6 +190,7 @@ def _evidence(asked: Asked, best: Sequence[int], contents: Contents) -> Evidence
         covered=sum(_weighed(clause) for clause in found) / (sum(_weighed(clause) for clause in telling) + unseen),
         matched=min(len(found), MATCHES_COUNTED),
         pairs=sum(1 for _ in islice(stand, PAIRS_COUNTED)),
+        score=float(scores[best[0]]),
         length=len(telling),
     )
 
