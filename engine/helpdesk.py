@@ -28,11 +28,12 @@ from engine.entries import Entries
 from engine.escalation import Bundle, bundle
 from engine.expert import Expert, Inputs, Standing
 from engine.findings import Experience
-from engine.interview import Ask, NextStep, NotRecognised, Resolve
+from engine.interview import Resolve
 from engine.outcomes import Learning, experience_of
 from engine.resolution import Resolution, resolution_of
-from engine.shown import ending
-from kb.model import UNKNOWN, Article, KnowledgeBase, Question
+from engine.shown import asked_in, ending
+from engine.ways_in import begun_with
+from kb.model import UNKNOWN, Article, KnowledgeBase
 from kb.search.results import Filters, SearchPage
 
 LONGEST_TEXT = 20_000
@@ -118,16 +119,24 @@ class Helpdesk:
         """What the expert makes of a text; nothing is stored. Raises NothingPasted, TextTooLong."""
         return self._expert.consider(Inputs(texts=(usable_text(text),)))
 
-    def open_case(self, text: str = "", *, article: str = "", channel: str = "web") -> CaseView:
-        """A new case from a text, from a picked article, or from nothing (both empty).
+    def open_case(
+        self,
+        text: str = "",
+        *,
+        article: str = "",
+        answers: Mapping[str, str] = MappingProxyType({}),
+        channel: str = "web",
+    ) -> CaseView:
+        """A new case from a text, a picked article, answers given beforehand, or from nothing (all empty).
 
-        Raises TextTooLong, NothingPasted (a text of white space only), UnknownArticle.
+        Raises TextTooLong, NothingPasted (a text of white space only), UnknownArticle, UnknownAnswer.
         """
         said: list[Event] = [CaseOpened(self.kb.version, channel)]
         if text:
             said.append(TextPasted(usable_text(text)))
         if article:
             said.append(ArticlePicked(self.article(article).id))
+        said.extend(self._answered(*each) for each in begun_with(self.kb.vocabulary, answers).items())
         return self._append(new_case_id(self._randbytes), 0, said)
 
     def view(self, case_id: str) -> CaseView:
@@ -159,10 +168,7 @@ class Helpdesk:
 
         Raises UnknownAnswer, UnknownCase, CaseMovedOn.
         """
-        known = self.kb.vocabulary.questions.get(question)
-        if known is None or (answer != UNKNOWN and known.answer(answer) is None):
-            raise UnknownAnswer("That answer is not among the answers of this question. Choose one of the buttons.")
-        return self._append(case_id, after_seq, [QuestionAnswered(question, answer)])
+        return self._append(case_id, after_seq, [self._answered(question, answer)])
 
     def pick(self, case_id: str, after_seq: int, article: str) -> CaseView:
         """The person chose this article of a shortlist. Raises UnknownArticle, UnknownCase, CaseMovedOn."""
@@ -239,6 +245,12 @@ class Helpdesk:
             resolution_of(self.kb.articles[each.article], each, standing.alerts) for each in standing.step.candidates
         )
 
+    def _answered(self, question: str, answer: str) -> QuestionAnswered:
+        known = self.kb.vocabulary.questions.get(question)
+        if known is None or (answer != UNKNOWN and known.answer(answer) is None):
+            raise UnknownAnswer("That answer is not among the answers of this question. Choose one of the buttons.")
+        return QuestionAnswered(question, answer)
+
     def _append(self, case_id: str, after_seq: int, said: list[Event]) -> CaseView:
         """Stores what was said and the step that follows from it; raises CaseMovedOn when another turn came between."""
         past = self._store.load(case_id) if after_seq else ()
@@ -282,11 +294,3 @@ def usable_text(text: str) -> str:
             f"The text has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Paste the alert, not the whole log."
         )
     return _HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def asked_in(step: NextStep) -> Question | None:
-    """The question that this step puts on the screen."""
-    match step:
-        case Ask(question=question) | NotRecognised(first=Ask(question=question)):
-            return question
-    return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from engine.cases.events import CaseClosed, Event, StepShown, TurnUndone
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
+from kb.model import Question
 
 
 def ending(said: Sequence[Event], step: NextStep) -> tuple[Event, ...]:
@@ -16,6 +17,14 @@ def ending(said: Sequence[Event], step: NextStep) -> tuple[Event, ...]:
     shown = StepShown(*_named(step))
     stands_again = any(isinstance(event, TurnUndone) for event in said)
     return (CaseClosed(step.because), shown) if isinstance(step, Finished) and not stands_again else (shown,)
+
+
+def asked_in(step: NextStep) -> Question | None:
+    """The question that this step puts on the screen."""
+    match step:
+        case Ask(question=question) | NotRecognised(first=Ask(question=question)):
+            return question
+    return None
 
 
 def _named(step: NextStep) -> tuple[str, str]:

@@ -202,6 +202,8 @@ class Question:
     derived: tuple[tuple[str, Group], ...] = ()
     effort: int = 1
     escalates: tuple[str, ...] = ()
+    way_in: str = ""
+    """The heading under which its answers are offered before anything is known; "" for most questions."""
     line: int = 0
 
     def answer(self, answer_id: str) -> Answer | None:

@@ -91,6 +91,7 @@ def _question(name: str, form: Form, problems: Problems) -> Question:
         derived=tuple(_derived(labels, form, problems)),
         effort=form.whole("effort", lowest=1, highest=5, default=1),
         escalates=tuple(_escalating(labels, form, problems)),
+        way_in=form.text("way_in"),
         line=form.line,
     )
 

@@ -15,6 +15,7 @@ from engine.cases.events import Outcome
 from engine.cases.store import CaseMovedOn
 from engine.helpdesk import CaseView, Refused, usable_text
 from engine.interview import NotRecognised
+from engine.ways_in import ways_in
 from kb.search.results import LONGEST_QUERY, Filters, Hit
 from webapp.desk import helpdesk
 from webapp.errors import IncompleteForm, Problem, answer, beside_composer, is_partial, noted, shown_alone
@@ -35,10 +36,12 @@ def start() -> str:
 
 @pages.post("/case")
 def open_case() -> AnyResponse:
-    """Begins a case from a text, from an article, or (field `guided`) from nothing."""
+    """Begins a case from a text, an article, an answer to a `question`, or (field `guided`) from nothing."""
     form = request.form
     if "article" in form:
         view = helpdesk().open_case(article=form["article"])
+    elif "answer" in form:
+        view = helpdesk().open_case(answers={_field("question"): _field("answer")})
     elif "guided" in form:
         view = helpdesk().open_case()
     else:
@@ -121,7 +124,10 @@ def _address(case_id: str) -> str:
 
 
 def _start_page(problem: Problem | None = None, typed: str = "") -> str:
-    return render_template("start.html", examples=example_alerts(helpdesk().kb), problem=problem, typed=typed)
+    kb = helpdesk().kb
+    return render_template(
+        "start.html", examples=example_alerts(kb), ways=ways_in(kb.vocabulary), problem=problem, typed=typed
+    )
 
 
 def _case_page(view: CaseView, problem: Problem | None = None, typed: str = "", **wanted: str) -> str:

@@ -79,10 +79,11 @@ def _standard_input() -> str:
 
 @main.command()
 @click.argument("text", required=False)
+@click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="Known already (may be repeated).")
 @common
-def chat(text: str | None, kb_folder: Path | None, as_json: bool) -> None:
+def chat(text: str | None, answers: tuple[str, ...], kb_folder: Path | None, as_json: bool) -> None:
     """Talk a problem through in the terminal; the case is kept and can be opened in the browser."""
-    view = Talk(helpdesk_of(kb_folder), aside=as_json).hold(text or "")
+    view = Talk(helpdesk_of(kb_folder), aside=as_json).hold(text or "", dict(map(_answer_of, answers)))
     if as_json:
         print_json(case_json(view))
 
@@ -105,6 +106,13 @@ def search(
 ) -> None:
     """Search all articles; without a QUERY, list them."""
     search_articles(expert_of(kb_folder, revision), " ".join(query), chosen, limit, offset, as_json)
+
+
+def _answer_of(option: str) -> tuple[str, str]:
+    question, equals, answer = (part.strip() for part in option.partition("="))
+    if not equals:
+        raise click.UsageError(f"--answer {option} is not of the form question=answer.")
+    return question, answer
 
 
 @main.command()

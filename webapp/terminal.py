@@ -136,12 +136,12 @@ class Talk:
         self._helpdesk = helpdesk
         self._aside = aside
 
-    def hold(self, text: str) -> CaseView:
+    def hold(self, text: str, answers: Mapping[str, str]) -> CaseView:
         """Asks until the case is finished or the person leaves; returns the case as it stands.
 
-        Raises NothingPasted, TextTooLong (of the text it begins with), StoreUnavailable.
+        Raises NothingPasted, TextTooLong, UnknownAnswer (of what it begins with), StoreUnavailable.
         """
-        view = self._helpdesk.open_case(text, channel="cli")
+        view = self._helpdesk.open_case(text, answers=answers, channel="cli")
         self._show(view)
         while not view.case.closed:
             reply = self._ask(_PROMPTS.get(type(view.standing.step), ANY_PROMPT))

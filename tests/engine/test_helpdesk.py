@@ -114,6 +114,27 @@ def test_a_case_from_a_search_hit_resolves_that_article(helpdesk: Helpdesk) -> N
     assert resolution.article.id == "empty-tray"
 
 
+def test_a_case_may_begin_with_an_answer(helpdesk: Helpdesk) -> None:
+    view = helpdesk.open_case(answers={"power": "no"})
+    (resolution,) = helpdesk.resolutions(view.standing)
+    assert resolution.article.id == "no-power"
+
+
+def test_what_an_answer_waits_for_is_answered_with_it(helpdesk: Helpdesk) -> None:
+    view = helpdesk.open_case(answers={"noise": "grinding"})
+    assert {name: given.answer for name, given in view.case.answers.items()} == {"power": "yes", "noise": "grinding"}
+
+
+def test_what_was_said_otherwise_stays(helpdesk: Helpdesk) -> None:
+    view = helpdesk.open_case(answers={"noise": "grinding", "power": "no"})
+    assert view.case.answers["power"].answer == "no"
+
+
+def test_a_case_does_not_begin_with_an_answer_nobody_offered(helpdesk: Helpdesk) -> None:
+    with pytest.raises(UnknownAnswer):
+        helpdesk.open_case(answers={"power": "purple"})
+
+
 def test_a_secret_in_a_paste_is_not_stored(helpdesk: Helpdesk) -> None:
     view = opened(helpdesk, f"{JAM} password=Tulip-2217-Xy")
     assert "Tulip" not in helpdesk.view(view.case.id).case.texts[0].text

@@ -87,6 +87,24 @@ def test_a_case_from_nothing_asks(client: FlaskClient) -> None:
     assert "Question 1 of at most" in words(client.get(opened(client, guided="yes")))
 
 
+def test_an_answer_can_begin_a_case(client: FlaskClient) -> None:
+    page = words(client.get(opened(client, question="power", answer="no")))
+    assert "Is the machine on? No Change" in page
+
+
+def test_the_empty_page_offers_what_may_go_wrong(client: FlaskClient) -> None:
+    assert '<button name="answer" value="no">No</button>' in client.get("/").text
+
+
+def test_a_case_does_not_begin_with_an_answer_nobody_offered(client: FlaskClient) -> None:
+    assert client.post("/case", data={"question": "power", "answer": "purple"}).status_code == 400
+
+
+def test_a_typed_reply_answers_the_question_that_is_changed(client: FlaskClient) -> None:
+    case = answered(client, ("noise", "hissing"))
+    assert '<input type="hidden" id="asked" name="question" value="noise">' in client.get(f"{case}?change=noise").text
+
+
 def test_an_article_can_begin_a_case(client: FlaskClient) -> None:
     assert "This is not supported" in words(client.get(opened(client, article="foreign-beans")))
 

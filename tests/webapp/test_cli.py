@@ -183,6 +183,16 @@ def test_more_text_instead_of_an_outcome_is_read(syncmedic: Command) -> None:
     assert len(case["alerts"]) == 2  # type: ignore[arg-type]
 
 
+def test_a_conversation_may_begin_with_answers(syncmedic: Command) -> None:
+    told = syncmedic("chat", "--json", "--answer", "noise=hissing", "--answer", "power=yes")
+    assert json.loads(told.stdout)["answers"] == {"noise": "hissing", "power": "yes"}
+
+
+@pytest.mark.parametrize("answer", ["noise", "noise=purple", "colour=red"])
+def test_a_conversation_does_not_begin_with_an_answer_that_is_none(syncmedic: Command, answer: str) -> None:
+    assert syncmedic("chat", "--answer", answer).exit_code == 2
+
+
 def test_i_dont_know_is_an_answer(syncmedic: Command) -> None:
     case = conversation(syncmedic, "", "I don't know")
     assert list(case["answers"].values()) == ["unknown"]  # type: ignore[attr-defined]

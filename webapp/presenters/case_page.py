@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from engine.explanation import how_known
 from engine.findings import Candidate, Code
-from engine.helpdesk import CaseView, Helpdesk, asked_in
+from engine.helpdesk import CaseView, Helpdesk
 from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution
+from engine.shown import asked_in
 from kb.filling import fill_in
 from kb.markup import render_text
 from kb.model import KnowledgeBase, Question
