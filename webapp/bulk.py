@@ -58,9 +58,8 @@ def take_in() -> AnyResponse:
 def show(triage_id: str) -> AnyResponse:
     """The result, or how far it is; then the page asks again by itself."""
     kept = _shelf().find(triage_id)
-    run = kept.run
-    if not run.finished.wait(PATIENCE):
-        response = make_response(render_template("bulk_progress.html", run=run))
+    if not kept.run.finished.wait(PATIENCE):
+        response = make_response(render_template("bulk_progress.html", run=kept.run))
         response.headers["Refresh"] = "1"
         return response
     page = bulk_page(kept.kb, triage_id, _result(kept), kept.cases)
@@ -106,9 +105,9 @@ def save(triage_id: str) -> AnyResponse:
 def download(triage_id: str, form: str) -> Response:
     """The result as a file; `?names=no` leaves the names out."""
     kept = _shelf().find(triage_id)
-    if form not in FORMS or kept.run.triage is None:
+    if form not in FORMS:
         raise NotFound
-    found = without_names(kept.kb, kept.run.triage) if request.args.get("names") == "no" else kept.run.triage
+    found = without_names(kept.kb, _result(kept)) if request.args.get("names") == "no" else _result(kept)
     return _file(FORMS[form].write(kept.kb, found), FORMS[form].mimetype, f"triage.{form}")
 
 
@@ -154,6 +153,7 @@ def _form(problem: Problem | None = None, pasted: str = "") -> str:
 
 def _result(kept: Kept) -> Triage:
     """What came of the run. Raises what went wrong in it, TriageGone when it is not there yet."""
+    kept.run.finished.wait(PATIENCE)
     if kept.run.triage is None:
         raise kept.run.failure or TriageGone("It is not finished yet. Look again in a moment.")
     return kept.run.triage
