@@ -87,10 +87,23 @@ class Editions:
     def checkup(self) -> Checkup:
         """What is known of the edition in use; found out when it is first asked for, which may take seconds."""
         with self._checking:
-            kb = self._current.helpdesk.kb
-            if self._checkup is None or self._checkup[0] is not kb:
-                self._checkup = kb, _checkup(kb, run(kb))
-            return self._checkup[1]
+            return self._checked()
+
+    def checkup_within(self, seconds: float) -> Checkup | None:
+        """The same, or None while another thread is still at it after so many seconds."""
+        if not self._checking.acquire(timeout=seconds):
+            return None
+        try:
+            return self._checked()
+        finally:
+            self._checking.release()
+
+    def _checked(self) -> Checkup:
+        """Whoever calls holds the lock."""
+        kb = self._current.helpdesk.kb
+        if self._checkup is None or self._checkup[0] is not kb:
+            self._checkup = kb, _checkup(kb, run(kb))
+        return self._checkup[1]
 
     def _look(self) -> None:
         """Raises NoKnowledgeBase, and what reading, checking and compiling raise."""

@@ -33,9 +33,15 @@ It is warm.
 """
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the indexes of all tests, which are of few versions."""
+    return tmp_path_factory.mktemp("var")
+
+
 @pytest.fixture
-def editions(tmp_path: Path) -> Iterator[Editions]:
-    settings = Settings(kb_folder=write_printers(tmp_path / "kb"), var_folder=tmp_path / "var")
+def editions(var: Path, tmp_path: Path) -> Iterator[Editions]:
+    settings = Settings(kb_folder=write_printers(tmp_path / "kb"), var_folder=var)
     editions = open_editions(settings)
     with closing(editions.current.helpdesk):
         yield editions
@@ -140,3 +146,12 @@ def test_the_checkup_is_of_the_edition_in_use(editions: Editions) -> None:
     save(editions)
     editions.renew()
     assert "cold-room.md" in {problem.file.name for problem in editions.checkup().problems}
+
+
+def test_who_asks_for_a_checkup_that_another_is_at_does_not_wait_for_long(editions: Editions) -> None:
+    with editions._checking:
+        assert editions.checkup_within(0.01) is None
+
+
+def test_a_checkup_that_nobody_is_at_is_made(editions: Editions) -> None:
+    assert editions.checkup_within(0.01) is editions.checkup()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask.testing import FlaskClient
 
+from engine.editions import Edition
 from engine.helpdesk import Helpdesk
 from tests.webapp.pages import words
+from webapp.presenters.kb_page import kb_page
 
 
 def test_every_page_leads_to_the_page_of_the_knowledge_base(client: FlaskClient) -> None:
@@ -31,3 +35,8 @@ def test_the_page_lists_what_is_wrong_without_the_folders_of_the_server(client: 
 
 def test_the_page_leads_to_articles_that_are_due_for_review(client: FlaskClient) -> None:
     assert '<a href="/article/descale">' in client.get("/kb").text
+
+
+def test_a_version_that_is_still_being_checked_is_told(desk: Helpdesk) -> None:
+    page = kb_page(Edition(desk, datetime(2026, 5, 1, tzinfo=UTC)), None, datetime(2026, 5, 2, tzinfo=UTC))
+    assert (page.checked, page.coverage, dict(page.kinds)["Alerts"]) == (False, (), 2)

@@ -30,10 +30,11 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class KbPage:
     """The knowledge base in use. `outcome` tells of its last change, `kept_out` what was wrong with a version that is
-    not in use, `problems` what is wrong with the one that is.
+    not in use, `problems` what is wrong with the one that is. What needs a check is missing until it is `checked`.
     """
 
     version: str
+    checked: bool
     revision: str
     since: str
     outcome: str
@@ -47,20 +48,21 @@ class KbPage:
     more_overdue: int
 
 
-def kb_page(edition: Edition, checkup: Checkup, now: datetime) -> KbPage:
-    """The page as it is at that moment."""
+def kb_page(edition: Edition, checkup: Checkup | None, now: datetime) -> KbPage:
+    """The page as it is at that moment; without a checkup it says nothing of what that finds out."""
     kb = edition.helpdesk.kb
     late = overdue(kb, now.date())
     return KbPage(
         version=kb.version,
-        revision=_revision(checkup.committed),
+        checked=checkup is not None,
+        revision=_revision(checkup.committed) if checkup else "",
         since=_instant(edition.since),
         outcome=_outcome(edition.last),
         kept_out=_problems(edition.last.problems if edition.last else (), kb.folder),
         kinds=_kinds(kb),
-        coverage=tuple(_covered(checkup.coverage)),
-        gaps=tuple(gap for gap in _gaps(checkup.coverage) if gap[1]),
-        problems=_problems(checkup.problems, kb.folder),
+        coverage=tuple(_covered(checkup.coverage)) if checkup else (),
+        gaps=tuple(gap for gap in _gaps(checkup.coverage) if gap[1]) if checkup else (),
+        problems=_problems(checkup.problems if checkup else (), kb.folder),
         overdue=tuple((each.id, each.title, each.last_verified or "never") for each in late[:MOST_SHOWN]),
         more_overdue=max(0, len(late) - MOST_SHOWN),
     )
