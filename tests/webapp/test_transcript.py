@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.cases.events import ArticlePicked, Outcome, QuestionAnswered, ResolutionTried, StepShown, TextPasted
+from engine.cases.events import ArticlePicked, Event, Outcome, QuestionAnswered, ResolutionTried, StepShown, TextPasted
 from engine.helpdesk import Helpdesk
 from tests.webapp.standings import talk
 from webapp.presenters.transcript import LONGEST_ENTRY, Entry, last_exchange, transcript
@@ -65,3 +65,47 @@ def test_a_long_paste_is_cut_and_its_length_told(desk: Helpdesk) -> None:
 def test_an_article_that_is_gone_is_still_named_somehow(desk: Helpdesk) -> None:
     shown = talk("no coffee", TextPasted("again"), StepShown("resolve", "lost-article"), TextPasted("and again"))
     assert Entry(False, "I showed: Lost article") in transcript(desk.kb, shown)
+
+
+# --- What followed from a changed answer ------------------------------------------------------------------------------
+
+NOISY = (QuestionAnswered("noise", "silence"), StepShown("ask", "lamp"))
+
+
+def followed(desk: Helpdesk, *events: Event) -> Entry:
+    """The last entry after the person first said that the machine is on."""
+    return transcript(desk.kb, talk("no coffee", *ANSWERED, *events))[-1]
+
+
+def test_a_changed_answer_tells_the_cause_that_was_dropped_and_the_one_found_now(desk: Helpdesk) -> None:
+    said = followed(desk, QuestionAnswered("power", "no"), StepShown("resolve", "no-power"))
+    assert said.text == (
+        "Because of that change, “The machine has to be descaled” was dropped; "
+        "the cause is now “The machine has no power”."
+    )
+
+
+def test_a_changed_answer_tells_what_is_asked_now(desk: Helpdesk) -> None:
+    said = followed(desk, *NOISY, QuestionAnswered("power", "no"), StepShown("ask", "taste"))
+    assert said.text == (
+        "Because of that change, “What does the lamp do?” is not asked now; “How does the coffee taste?” is asked."
+    )
+
+
+def test_a_changed_answer_tells_which_later_ones_still_count(desk: Helpdesk) -> None:
+    said = followed(desk, *NOISY, QuestionAnswered("power", "no"), StepShown("ask", "taste"))
+    assert said.note == "What you answered later still counts: “What do you hear?” Silence."
+
+
+def test_a_changed_answer_that_changes_nothing_else_says_so(desk: Helpdesk) -> None:
+    said = followed(desk, QuestionAnswered("power", "no"), StepShown("resolve", "descale"))
+    assert said.text == "That change leaves the next step as it was."
+
+
+def test_an_answer_given_again_is_no_change(desk: Helpdesk) -> None:
+    assert followed(desk, QuestionAnswered("power", "yes"), StepShown("resolve", "descale")).by_person
+
+
+def test_a_changed_answer_that_leaves_nothing_to_try_says_so(desk: Helpdesk) -> None:
+    said = followed(desk, QuestionAnswered("power", "no"), StepShown("escalate", "no-candidates"))
+    assert said.text.endswith("was dropped; nothing is left to try.")

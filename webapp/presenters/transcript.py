@@ -17,6 +17,7 @@ from engine.cases.events import (
     TextPasted,
 )
 from kb.model import KnowledgeBase
+from webapp.presenters.consequences import consequence, is_change, still_counting
 from webapp.presenters.words import answer_words, question_words, title_words
 
 LONGEST_ENTRY = 280
@@ -53,6 +54,17 @@ def _exchange(kb: KnowledgeBase, case: Case, index: int) -> Iterator[Entry]:
         if isinstance(stored.event, QuestionAnswered) and _is_out_of_turn(stored.event, before):
             yield Entry(False, question_words(kb, stored.event.question))
         yield from _said(kb, stored.event)
+        if isinstance(stored.event, QuestionAnswered):
+            yield from _followed(kb, case, index, stored.event)
+
+
+def _followed(kb: KnowledgeBase, case: Case, index: int, answered: QuestionAnswered) -> Iterator[Entry]:
+    """What followed from it, if an earlier answer was changed."""
+    earlier = case.turns[:index]
+    if is_change(answered, earlier):
+        sentence = consequence(kb, earlier[-1].shown, case.turns[index].shown)
+        if sentence:
+            yield Entry(False, sentence, still_counting(kb, answered.question, earlier))
 
 
 def _is_out_of_turn(answered: QuestionAnswered, before: Turn | None) -> bool:
