@@ -22,7 +22,9 @@ class Glue:
         if not self.before and not self.behind:
             return words
         strange = [number for number, key in enumerate(words.keys) if len(key) > 1 and key not in known]
-        cuts = [(number, cut) for number in strange if (cut := self._cut_of(words, number, text)) is not None]
+        forms = [(words.keys[number], text[words.starts[number] : words.ends[number]]) for number in strange]
+        cut_of = {form: self._cut(*form) for form in set(forms)}
+        cuts = [(number, cut) for number, form in zip(strange, forms, strict=True) if (cut := cut_of[form]) is not None]
         if not cuts:
             return words
         parted, at = Words(), 0
@@ -35,12 +37,10 @@ class Glue:
         parted.extend(words, at, len(words))
         return parted
 
-    def _cut_of(self, words: Words, number: int, text: str) -> int | None:
-        key, written = words.keys[number], text[words.starts[number] : words.ends[number]]
-        return self._cut(key, written) if len(key) == len(written) else None
-
     def _cut(self, key: str, written: str) -> int | None:
         """Where to cut: two letters or more are enough, a single one needs a change of case to show it."""
+        if len(key) != len(written):
+            return None
         for cut in range(min(len(key) - 1, _LONGEST), 0, -1):
             if key[:cut] in self.before and (cut > 1 or written[1].isupper()):
                 return cut

@@ -11,7 +11,7 @@ from engine.recognition.acceptance import is_promising, judge
 from engine.recognition.alignment import Places, align
 from engine.recognition.edges import leading, trailing
 from engine.recognition.fit import Fit, fit, is_last
-from engine.recognition.gaps import Filled, Stretch, fill, small_words
+from engine.recognition.gaps import LONGEST, Filled, Stretch, fill, small_words
 from engine.recognition.paste import Paste
 from engine.recognition.patterns import UNKNOWN, Patterns
 from engine.recognition.placing import Placing
@@ -44,7 +44,7 @@ class _Trial:
     places: Places
     tried: list[int]
     shares: list[float]
-    left: int = 2_000
+    left: int = 1_800
     """So many links of a literal word to a word of the paste are still tried, at least one for each literal word."""
 
     def placings(self, proposals: Iterable[Proposal]) -> list[Placing]:
@@ -54,7 +54,7 @@ class _Trial:
             if self.left <= 0:
                 break
             middle = min((proposal.first + proposal.last) // 2, len(self.paste.ids))
-            if self.tried[middle // _DISTRICT] < _MOST_RIVALS and not self._is_beaten(proposal, middle):
+            if self.tried[middle // _DISTRICT] < _MOST_RIVALS and not self._is_beaten(proposal):
                 self.tried[middle // _DISTRICT] += 1
                 placing = self._placing(proposal)
                 if placing is not None:
@@ -63,9 +63,10 @@ class _Trial:
                     self.shares[placing.first : placing.last] = [max(proposal.share, self.shares[at]) for at in words]
         return found
 
-    def _is_beaten(self, proposal: Proposal, middle: int) -> bool:
+    def _is_beaten(self, proposal: Proposal) -> bool:
         """Whether a pattern fits there of which much more is there; openings are tried where nothing fitted."""
-        return 0 < proposal.share < _BEATEN * self.shares[middle]
+        last_hit = max(0, proposal.last - LONGEST // 4)
+        return 0 < proposal.share < _BEATEN * self.shares[min(last_hit, len(self.shares) - 1)]
 
     def _placing(self, proposal: Proposal) -> Placing | None:
         chain, tried = align(proposal.pattern, self.paste, self.places, proposal.first, proposal.last)
@@ -154,7 +155,7 @@ def _end_of(paste: Paste, begin: int, end: int) -> int:
 _A_TRIAL = 4
 """What a trial costs beside its links."""
 
-_BEATEN = 0.5
+_BEATEN = 0.85
 
 _DISTRICT = 12
 _MOST_RIVALS = 12
