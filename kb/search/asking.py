@@ -62,6 +62,12 @@ class Asked:
     coded: frozenset[int] = frozenset()
     corrected: str = ""
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The stems of the query and of all words for the same things."""
+        own = (word for clause in self.clauses for word in clause.words)
+        return frozenset((*own, *(word for phrase in self.marks for word in phrase)))
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:

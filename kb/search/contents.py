@@ -21,6 +21,7 @@ from kb.search.results import IndexUnreadable
 from kb.search.spelling import lexicon
 from kb.search.subject import Subject, read_subject
 from kb.search.synonyms import Synonyms, read_synonyms
+from kb.search.titles import Shares, read_titles
 from kb.search.words import fold, main_words
 
 Canonical = Callable[[str], str | None]
@@ -33,7 +34,7 @@ _NONE: frozenset[int] = frozenset()
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The articles, numbered by their place, their bodies as plain `texts`, their stems in order (`runs`), what
-    queries are looked up in, and which words speak for the `subject` of them all.
+    queries are looked up in, which words speak for the `subject` of them all, and what `titles` say.
     """
 
     articles: tuple[Article, ...]
@@ -43,6 +44,7 @@ class Contents:
     letters: Postings
     facets: FacetTable
     subject: Subject
+    titles: tuple[Shares, ...]
     names: Mapping[str, frozenset[int]]
     """Folded ids, and titles as stems with synonyms settled, -> the articles that are called so."""
 
@@ -88,6 +90,7 @@ def _contents(
         letters=read_postings(reader, GRAM_WEIGHTS, SATURATION),
         facets=facet_table(articles),
         subject=read_subject(runs),
+        titles=read_titles((article.title for article in articles), words),
         names=_names(articles, known.synonyms),
     )
 

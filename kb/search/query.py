@@ -29,6 +29,7 @@ from kb.search.results import (
     SearchPage,
 )
 from kb.search.synonyms import Phrase
+from kb.search.titles import add_titles
 from kb.search.words import fold
 
 LOWEST_SHARE = 0.2
@@ -37,6 +38,9 @@ LOWEST_SHARE = 0.2
 MOST_PROPOSED = 100
 LOWEST_PROPOSED = 0.4
 """Articles below this share of the best score are not proposed for a text."""
+
+EXACT = 2.0
+"""What an exact match adds to a score: more than any words can."""
 
 EXACT_LOOKED_AT = 50
 """Best articles whose alerts and titles are compared with the query word for word."""
@@ -78,7 +82,7 @@ class SearchIndex:
         scores, found = self._found(asked)
         exact = self._exact(asked, query, scores)
         for number in exact:
-            scores[number] += 1
+            scores[number] += EXACT
             found[number] = True
         passing = found & self.contents.facets.passing(filters)
         total = int(np.count_nonzero(passing))
@@ -121,6 +125,7 @@ class SearchIndex:
         total, telling = score(
             asked.clauses, asked.grams, asked.pairs, self.contents.letters, self.contents.runs, FOR_QUERIES
         )
+        add_titles(total, self.contents.titles, asked.said)
         if not any(clause.telling for clause in asked.clauses):
             telling = total > 0
         return total, telling & (total >= LOWEST_SHARE * total.max(initial=0.0))

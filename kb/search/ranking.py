@@ -74,7 +74,8 @@ class Mixture(NamedTuple):
     pairs: float
 
 
-FOR_QUERIES = Mixture(grams=0.6, pairs=0.3)
+FOR_QUERIES = Mixture(grams=0.5, pairs=0.6)
+FOR_TEXTS = Mixture(grams=0.6, pairs=0.3)
 QUERY_LENGTH = 8
 """Telling words up to which a text is a query."""
 
@@ -82,7 +83,7 @@ QUERY_LENGTH = 8
 def mixture_for(clauses: Sequence[Clause]) -> Mixture:
     """The mixture for a text: the longer it is, the less its letters say, being in common with everything."""
     telling = sum(clause.telling for clause in clauses)
-    return FOR_QUERIES._replace(grams=FOR_QUERIES.grams * min(1.0, QUERY_LENGTH / max(1, telling)))
+    return FOR_TEXTS._replace(grams=FOR_TEXTS.grams * min(1.0, QUERY_LENGTH / max(1, telling)))
 
 
 def score(
