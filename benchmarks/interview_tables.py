@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.expert import Expert, Inputs
+from engine.findings import Experience
 from engine.interview import Ask
 from kb.model import UNKNOWN, Answer, Article, Kind, KnowledgeBase, Question, Shows, Vocabulary
 from kb.search.index import build_index
@@ -23,6 +24,8 @@ SMOOTHING = 1.0
 """Cases added to each answer of a class (spread by how often it occurs in all classes), so that none is impossible."""
 BINS = 8
 MOST_ANSWERS = 12
+EFFORT = 4
+"""Of a class as an article: a wrong diagnosis of a table is final, so it is as dear as a resolution of half a day."""
 MISSING = frozenset({"", "?", "na", "n/a", "nan", "null"})
 
 
@@ -150,16 +153,18 @@ def _article(name: str, cases: Sequence[Case], overall: Mapping[str, Counter[str
         for answer, count in everywhere.items() if here else ():
             share = (here[answer] + SMOOTHING * count / everywhere.total()) / (here.total() + SMOOTHING)
             shows.append(Shows(question, answer, share))
-    return Article(article_of(name), name, Kind.SYMPTOM, "", Path(name), shows=tuple(shows))
+    return Article(article_of(name), name, Kind.SYMPTOM, "", Path(name), effort=EFFORT, shows=tuple(shows))
 
 
 def interviewed(expert: Expert, priors: Mapping[str, float]) -> Diagnosis:
     """The real interview with a user who answers from the case and knows nothing else."""
 
+    experience = {article: Experience(0, 0.0, prior) for article, prior in priors.items()}
+
     def diagnose(case: Case) -> Walk:
         answers: dict[str, str] = {}
         while True:
-            standing = expert.consider(Inputs(answers=answers), priors)
+            standing = expert.consider(Inputs(answers=answers), experience)
             if not isinstance(standing.step, Ask):
                 return Walk(standing.differential[0].article == article_of(case.truth), len(answers))
             question = standing.step.question.id

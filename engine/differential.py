@@ -69,6 +69,8 @@ class Frequencies:
     columns: Mapping[str, Column]
     priors: Mapping[str, float]
     causes: frozenset[str]
+    efforts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Article -> the effort of its resolution, 1 (a minute) to 5 (a project)."""
 
 
 def order(
@@ -173,7 +175,7 @@ def compile_frequencies(kb: KnowledgeBase) -> Frequencies:
     columns.update(_implied(kb, columns))
     priors = {article.id: KIND_PRIOR.get(article.kind, 1.0) for article in current}
     causes = frozenset(article.id for article in current if _is_a_cause(article))
-    return Frequencies(columns, priors, causes)
+    return Frequencies(columns, priors, causes, {article.id: article.effort for article in current})
 
 
 def _is_a_cause(article: Article) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from engine.differential import Column, Frequencies
 from engine.findings import Candidate
@@ -18,10 +19,11 @@ PRESUMED = 0.75
 HEARD_GAIN = 0.5
 MOST_CANDIDATES = 60
 """Questions are weighed over the likeliest candidates only; the rest together hardly weigh anything."""
-CLEAR_LEAD = 0.6
-"""From this likelihood on the first candidate is worth trying although others are left."""
-WRONG_RESOLUTION = 100.0
-"""Carrying out a resolution in vain costs as much as this many questions of effort 1."""
+CLEAR_LEAD = 0.55
+"""From here on the first candidate is likelier than all others together, so it may be worth trying before they are."""
+IN_VAIN = MappingProxyType({1: 2.0, 2: 5.0, 3: 20.0, 4: 100.0, 5: 400.0})
+"""Effort of an article (1 a minute … 5 a project) -> how many questions of effort 1 cost as much as a try in vain."""
+USUAL_EFFORT = 2
 MOST_QUESTIONS = 20
 SHORTLIST = 3
 PLAUSIBLE = 0.02
@@ -122,7 +124,8 @@ def worth_asking(ask: Ask, frequencies: Frequencies, candidates: Sequence[Candid
         return True
     weighed = _likeliest(candidates)
     saved = max(tries_saved(frequencies.columns[ask.question.id], weighed), tries_approached(ask.gain, weighed))
-    return saved * WRONG_RESOLUTION >= ask.question.effort
+    in_vain = IN_VAIN[frequencies.efforts.get(candidates[0].article, USUAL_EFFORT)]
+    return saved * in_vain >= ask.question.effort
 
 
 def _escalates(vocabulary: Vocabulary, known: Known) -> bool:

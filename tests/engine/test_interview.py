@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -168,6 +169,13 @@ def test_a_clear_lead_is_resolved_when_the_best_question_saves_less_work_than_it
 def test_a_question_is_asked_despite_a_lead_when_it_saves_more_than_it_costs() -> None:
     leading = (suggested("a", 0.6), suggested("b", 0.4))
     assert asked(step(columns(q=TELLING), vocabulary(question("q")), known(), leading)) == "q"
+
+
+@pytest.mark.parametrize(("effort", "taken"), [(1, Resolve), (4, Ask)])
+def test_a_quick_resolution_is_tried_where_a_laborious_one_is_first_asked_about(effort: int, taken: type) -> None:
+    leading = (suggested("a", 0.9), suggested("b", 0.1))
+    frequencies = replace(columns(q={"a": (0.8, 0.2), "b": (0.2, 0.8)}), efforts={"a": effort, "b": effort})
+    assert isinstance(step(frequencies, vocabulary(question("q")), known(), leading), taken)
 
 
 def test_a_condition_that_was_heard_need_not_be_asked_for() -> None:
