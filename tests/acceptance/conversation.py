@@ -119,6 +119,14 @@ def _triaged_unfolded(talk: Conversation) -> None:
     talk.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
 
+def _triaged_saved(talk: Conversation) -> None:
+    """Every group saved as a case, the first one by its own button."""
+    _triaged(talk)
+    for button in ("text=Save as a case >> nth=0", "text=Save the group as a case"):
+        talk.page.click(button)
+        talk.page.wait_for_load_state()
+
+
 def _bulk_refused(talk: Conversation) -> None:
     talk.go("bulk")
     talk.page.click("button.primary")
@@ -157,6 +165,7 @@ STATES: Mapping[str, Callable[[Conversation], None]] = MappingProxyType(
         "given up": _given_up,
         "refused": _refused,
         "article": lambda talk: talk.go("article/descale"),
+        "knowledge base": lambda talk: talk.go("kb"),
         "search": lambda talk: talk.go("search?q=water"),
         "browse": lambda talk: talk.go("search"),
         "filtered": lambda talk: talk.go("search?q=machine&kind=alert&kind=symptom"),
@@ -170,6 +179,7 @@ STATES: Mapping[str, Callable[[Conversation], None]] = MappingProxyType(
         "bulk refused": _bulk_refused,
         "triaged": _triaged,
         "triaged unfolded": _triaged_unfolded,
+        "triaged saved": _triaged_saved,
         "error": lambda talk: talk.go("case/nowhere"),
     }
 )
