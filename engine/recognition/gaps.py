@@ -122,6 +122,8 @@ def _without_marks(text: str, start: int, end: int, before: str, after: str) -> 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks, and without the angle brackets, quotes or bold marks around a whole name."""
     start, end = _stripped(text, start, end)
+    if text[start : start + 1] not in _OPENING_WRAPPERS:
+        return start, end
     for left, right in _WRAPPERS:
         size = len(left)
         if end - start > 2 * size and text.startswith(left, start) and text.endswith(right, start, end):
@@ -130,6 +132,8 @@ def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return start, end
     piece = text[start:end]
     return end - len(piece.lstrip()), start + len(piece.rstrip()) if piece.strip() else end
 
@@ -138,3 +142,4 @@ _SMALL_WORD = re.compile(r"(?<!\S)[^\W\d_A-Z]+(?=[,.;:]?(?:\s|\Z))")
 _BLANK = re.compile(r"\s+")
 _OPENING = "([{<"
 _WRAPPERS = (("**", "**"), ("__", "__"), ("<", ">"), ('"', '"'), ("'", "'"))
+_OPENING_WRAPPERS = frozenset(left[0] for left, _ in _WRAPPERS)
