@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
@@ -22,6 +23,8 @@ from kb.authoring.placing import faults, refuse_faulty, write
 from kb.authoring.writing import TO_FILL
 from kb.library import read_knowledge_base
 from kb.lint.watching import changes
+from kb.model import Article, Problem
+from kb.reviews import overdue as overdue_articles
 from webapp.article_form import KINDS, Said, ask_for_the_rest, draft_of
 from webapp.kb_diff_command import print_difference
 from webapp.kb_misses_command import draft_miss, print_misses
@@ -106,12 +109,19 @@ def kb_import(page: BinaryIO, kb_folder: Path | None, as_json: bool) -> None:
 
 @kb_group.command(name="lint")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
+@click.option("--overdue", is_flag=True, help="Name the articles to compare with their sources again; no problem.")
 @common
-def kb_lint(kb_folder: Path | None, as_json: bool, watch: bool) -> None:
+def kb_lint(kb_folder: Path | None, as_json: bool, watch: bool, overdue: bool) -> None:
     """Check every article; exit status 1 when there is a problem."""
     folder = settings_of(kb_folder).kb_folder
+    if overdue:
+        _print_problems(map(_to_compare, _overdue(folder)), as_json)
+        return
     if not watch:
-        sys.exit(1 if _lint(folder, as_json) else 0)
+        problems = _lint(folder, as_json)
+        if not as_json and (late := len(_overdue(folder))):
+            click.echo(f"{late} were last compared with their sources long ago: see --overdue.", err=True)
+        sys.exit(1 if problems else 0)
     try:
         for _ in changes(folder, lambda: sleep(BETWEEN_LOOKS)):
             _lint(folder, as_json)
@@ -123,12 +133,26 @@ def _lint(folder: Path, as_json: bool) -> int:
     """Prints the problems and returns how many there are."""
     kb = read_knowledge_base(folder)
     problems = lint_kb(kb, datetime.now(UTC).date())
-    for problem in problems:
-        fields = {"file": str(problem.file), "line": problem.line, "message": problem.message}
-        click.echo(json.dumps(fields) if as_json else str(problem))
+    _print_problems(problems, as_json)
     if not as_json:
         click.echo(f"{len(kb.articles)} articles, {len(problems)} problems.", err=True)
     return len(problems)
+
+
+def _overdue(folder: Path) -> tuple[Article, ...]:
+    return overdue_articles(read_knowledge_base(folder), datetime.now(UTC).date())
+
+
+def _to_compare(article: Article) -> Problem:
+    verified = f"last verified in {article.last_verified}" if article.last_verified else "never verified"
+    text = f"{verified}: read the source again and set `last_verified`"
+    return Problem(article.file, article.lines.get("last_verified", 1), text)
+
+
+def _print_problems(problems: Iterable[Problem], as_json: bool) -> None:
+    for problem in problems:
+        fields = {"file": str(problem.file), "line": problem.line, "message": problem.message}
+        click.echo(json.dumps(fields) if as_json else str(problem))
 
 
 @kb_group.command(name="coverage")
