@@ -45,6 +45,8 @@ def show_case(helpdesk: Helpdesk, view: CaseView) -> None:
         answer = known.answer(given.answer) if known else None
         label = answer.label if answer else "I don't know"
         click.echo(f"{known.ask if known else question}  {label}")
+    if view.kb_changed:
+        click.echo(f"The knowledge base has changed since: see `syncmedic kb diff {view.case.kb_version}`.\n")
     show_standing(helpdesk.kb, view.standing)
 
 

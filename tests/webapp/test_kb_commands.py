@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kb.library import version_of
 from tests.kb.authoring.printer import printer_kb
 from tests.kb.repository import commit
 from tests.served import ROOT
@@ -255,6 +256,15 @@ def test_a_difference_names_the_pastes_that_are_answered_otherwise(kb: Command, 
 def test_a_version_of_the_knowledge_base_can_be_looked_up(kb: Command, renamed: Path) -> None:
     told = json.loads(kb("diff", "HEAD~1", "--json").stdout)
     assert json.loads(kb("diff", told["old"], "--json").stdout)["since"] == told["since"]
+
+
+def test_a_case_names_the_version_it_was_opened_over_when_that_has_changed(kb: Command, folder: Path) -> None:
+    variables = {"SYNCMEDIC_DATA": str(folder.parent / "data"), "SYNCMEDIC_KB": str(folder)}
+    case = json.loads(CliRunner().invoke(main, ["chat", "--json", "Purple flamingos"], env=variables).stdout)
+    version = version_of(folder)
+    kb("new", *TONER)
+    told = CliRunner().invoke(main, ["case", "show", case["id"]], env=variables).stdout
+    assert f"`syncmedic kb diff {version}`" in told
 
 
 def test_nothing_is_different_from_now(kb: Command, renamed: Path) -> None:
