@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from engine.configuration_wire import checked_json, invalid_json
+from engine.configuration_downloads import FORMS
+from engine.configuration_wire import invalid_json
 from engine.entries import LARGEST_FILE, Entries, InvalidConfiguration, WrongEntry, read_entries
 from webapp.desk import helpdesk
 from webapp.presenters.check_page import CheckPage, checked_page, empty_page, refused_page
@@ -44,15 +45,16 @@ def take_in() -> AnyResponse:
     return redirect(f"{_address(answers.items())}#result", 303)
 
 
-@pages.get("/check.json")
-def download() -> AnyResponse:
-    """The verdicts as the JSON that scripts get."""
+@pages.get(f"/check.<any({','.join(FORMS)}):form>")
+def download(form: str) -> AnyResponse:
+    """The verdicts as a file: Markdown, CSV, or the JSON that scripts get."""
     try:
-        found, status = checked_json(helpdesk().kb, helpdesk().check(_entries_of_address())), 200
+        written = FORMS[form].write(helpdesk().kb, helpdesk().check(_entries_of_address()))
     except InvalidConfiguration as error:
-        found, status = invalid_json(error), 400
-    response = Response(json.dumps(found, ensure_ascii=False, indent=2), status, mimetype="application/json")
-    response.headers["Content-Disposition"] = "attachment; filename=configuration.json"
+        problems = json.dumps(invalid_json(error), ensure_ascii=False, indent=2)
+        return Response(problems, 400, mimetype="application/json")
+    response = Response(written, mimetype=FORMS[form].mimetype)
+    response.headers["Content-Disposition"] = f"attachment; filename=configuration.{form}"
     return response
 
 
@@ -73,7 +75,7 @@ def _sent() -> str:
 
 
 def _page(page: CheckPage) -> str:
-    return render_template("check.html", page=page)
+    return render_template("check.html", page=page, forms=FORMS)
 
 
 def _refused(entries: Entries, error: InvalidConfiguration, typed: str = "") -> AnyResponse:

@@ -83,6 +83,7 @@ SUPPORTED = {
         **EXCHANGE,
         "deployment": "on-premises",
         "mailbox_location": "exchange-online",
+        "server_profile": "exchange-online-hybrid",
         "tenant": "same different",
         "profile_authentication": "oauth server-to-server",
         "autodiscover": "yes no",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterator
@@ -106,6 +107,31 @@ def test_the_valid_part_of_a_paste_is_in_the_form(client: FlaskClient) -> None:
 def test_the_download_is_what_scripts_get(client: FlaskClient) -> None:
     found = json.loads(client.get(OPEN_OUTDOORS.replace("/check", "/check.json")).text)
     assert found["counts"]["unsupported"] == 1
+
+
+def test_the_download_as_markdown_tells_the_verdicts(client: FlaskClient) -> None:
+    text = client.get(OPEN_OUTDOORS.replace("/check", "/check.md")).text
+    assert ("- Where is the lamp? Outdoors" in text, "### An open housing outdoors" in text) == (True, True)
+
+
+def test_the_download_as_csv_has_a_row_for_each_verdict(client: FlaskClient) -> None:
+    table = client.get(OPEN_OUTDOORS.replace("/check", "/check.csv")).text.removeprefix("\ufeff")
+    rows = [(row["Verdict"], row["Article"]) for row in csv.DictReader(io.StringIO(table))]
+    assert rows[0] == ("Unsupported", "open-outdoors")
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "json"])
+def test_a_download_is_named_after_what_it_is(client: FlaskClient, form: str) -> None:
+    sent = client.get(OPEN_OUTDOORS.replace("/check", f"/check.{form}"))
+    assert sent.headers["Content-Disposition"] == f"attachment; filename=configuration.{form}"
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "json"])
+def test_the_result_offers_every_download(client: FlaskClient, form: str) -> None:
+    assert (
+        f'href="{OPEN_OUTDOORS.replace("/check", f"/check.{form}").replace("&", "&amp;")}"'
+        in client.get(OPEN_OUTDOORS).text
+    )
 
 
 def test_the_download_of_what_cannot_be_checked_names_the_problems(client: FlaskClient) -> None:
