@@ -101,7 +101,7 @@ def _judge_cut(found: Fit, paste: Paste, filled: Sequence[Filled], weighed: _Wei
     """A cut alert begins a line and is right as far as it goes; what is cut off is not held against it."""
     wrong = weighed.inside + _against(found.foreign, paste)
     least, share = (_MARKED_CUT, _MARKED_CUT_SHARE) if found.marked else (_CUT, _CUT_SHARE)
-    net = weighed.good + weighed.length - _CUT_WRONG * wrong - _prose(filled, paste)
+    net = weighed.good + weighed.length - _WRONG_IN_LITTLE * wrong - _prose(filled, paste)
     accepted = alone and net >= max(least if len(found.there()) > 1 else _CUT, share * weighed.most)
     score = weighed.score(wrong)
     return Judgement(accepted, score * (0.5 + 0.5 * weighed.good / weighed.most), score * score)
@@ -120,13 +120,18 @@ def _judge_whole(
     wrong = weighed.head + weighed.inside + weighed.tail + _against(foreign, paste) + _prose(filled, paste)
     alone = before is not None and behind is not None
     least, share = (_ALONE_EVIDENCE, _ALONE_SHARE) if alone else (_EVIDENCE, _SHARE)
-    if len(found.words) <= _SHORT and not (filled and has_its_marks(found.pattern, filled, paste.text)):
-        enough = weighed.good + weighed.length >= _ALONE_EVIDENCE
-        accepted = alone and not wrong and enough and not _has_short_slips(found)
-    else:
-        accepted = weighed.good - wrong >= max(least, share * weighed.most) and len(found.there()) > 1
+    accepted = weighed.good - wrong >= max(least, share * weighed.most) and len(found.there()) > 1
+    if len(found.words) <= _SHORT:
+        accepted = accepted and bool(filled) and has_its_marks(found.pattern, filled, paste.text)
+        accepted = accepted or (alone and _is_all_there(found, weighed, wrong))
     score = weighed.score(wrong)
     return Judgement(accepted, score, score * score)
+
+
+def _is_all_there(found: Fit, weighed: _Weighed, wrong: float) -> bool:
+    """Whether a short template says enough by itself: no word is missing, hardly one too many."""
+    enough = weighed.good + weighed.length - _WRONG_IN_LITTLE * wrong >= _ALONE_EVIDENCE
+    return enough and len(found.there()) == len(found.words) and not _has_short_slips(found)
 
 
 def _has_short_slips(found: Fit) -> bool:
@@ -189,8 +194,9 @@ _CUT = 4.0
 _CUT_SHARE = 0.35
 _MARKED_CUT = 3.0
 _MARKED_CUT_SHARE = 0.15
-_CUT_WRONG = 2.0
-"""A cut alert: least evidence and share of all, less where dots or half a word mark the cut; what an error counts."""
+_WRONG_IN_LITTLE = 2.0
+"""A cut alert: least evidence and share of all, less where dots or half a word mark the cut; what an error counts
+where little is to be seen."""
 
 _ALONE_EVIDENCE = 4.0
 _ALONE_SHARE = 0.5

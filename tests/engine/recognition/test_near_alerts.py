@@ -141,6 +141,7 @@ def test_a_short_sibling_with_another_word_is_no_alert() -> None:
     [
         ("Pendng Send", "Pending Send"),
         ("updateChargng", "updateCharging"),
+        ("onStandStepChangd 61701", "onStandStepChanged {step}"),
         ("Registerednprotocol famly 17", "Registered protocol family {number}"),
         ("BrodcastReceiverControler started", "BroadcastReceiverController started"),
         ("Interrupting", "Interrupting {worker} for {reason}"),
@@ -161,6 +162,7 @@ def test_a_short_template_is_near_where_it_stands_alone(text: str, template: str
         ("clsed", "closed"),
         ("Please do not wait for the Pendng Send of today", "Pending Send"),
         ("updat", "updateCharging"),
+        ("remving 61701", "removing {name}"),
         ("Interrupting is rude", "Interrupting {worker} for {reason}"),
     ],
 )
