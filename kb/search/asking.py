@@ -195,12 +195,16 @@ def _clauses(
 def _clause(
     span: Sequence[_Place], after: Sequence[_Place], means: Sequence[tuple[Meaning, float]], known: Known
 ) -> Clause:
-    """One place of the query: `span` are its words, `after` the word that follows, `means` its other words' worth."""
+    """One place of the query: `span` are its words, `after` the word that follows, `means` its other words' worth.
+
+    The words of an idiom ("log in") say nothing each by itself; where they stand together is part of its meaning.
+    """
     first = span[0]
     spread = _spread(first, [meaning for meaning, _ in means], known)
     alone = len(span) == 1
+    idiom = not alone and all(worth == EVERYDAY_WORTH for _, worth in means)
     readings = [
-        tuple(term for place in span for term in _own(place.stem, place.weight, known)),
+        () if idiom else tuple(term for place in span for term in _own(place.stem, place.weight, known)),
         *((Term(meaning.posting, meaning.information * worth),) for meaning, worth in means),
         *(_readings(first, known) if alone else ()),
         *(_joined((first, *after), known) if alone else ()),

@@ -126,7 +126,7 @@ class SearchIndex:
             asked.clauses, asked.grams, asked.pairs, self.contents.letters, self.contents.runs, FOR_QUERIES
         )
         add_titles(total, self.contents.titles, asked.said)
-        if not any(clause.telling for clause in asked.clauses):
+        if not asked.coded and not any(clause.telling for clause in asked.clauses):
             telling = total > 0
         return total, telling & (total >= LOWEST_SHARE * total.max(initial=0.0))
 

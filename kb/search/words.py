@@ -148,5 +148,6 @@ def _pairs_of_ideographs(written: str, start: int) -> Iterator[Word]:
 _ASKING = (
     "can could would should may might must shall will there way possible want like get make use need try help please"
     " does did done how what when where why who which just dont doesnt didnt cant wont isnt im ive id my me we us our"
+    " kb"
 )
 _FUNCTION_WORDS = frozenset(stem(_fold_word(word)) for word in (*stoplists["en"], *_ASKING.split()))

@@ -48,3 +48,8 @@ def test_a_mistyped_everyday_word_finds_what_is_written_in_another(tmp_path: Pat
 def test_the_other_word_is_highlighted(tmp_path: Path) -> None:
     hit = office(tmp_path).search("selecting people").hits[0]
     assert [run.text for run in hit.excerpt if run.highlighted] == ["Choose", "people"]
+
+
+def test_the_words_of_an_idiom_are_not_looked_for_each_by_itself(tmp_path: Path) -> None:
+    articles = [article("logging", "Log what is printed in a file"), article("password", "Sign in to the printer")]
+    assert found(opened(tmp_path, knowledge(articles)), "log in")[0] == "password"

@@ -1,5 +1,7 @@
 """What counts as an exact match."""
 
+from pathlib import Path
+
 import pytest
 
 from kb.search import SearchIndex
@@ -97,3 +99,12 @@ def test_a_template_of_captures_alone_fits_nothing() -> None:
 
 def test_part_of_an_alert_does_not_fit() -> None:
     assert not _fits("Pump failed at night", "pump failed")
+
+
+def test_a_query_that_is_nothing_but_a_code_finds_only_its_articles(tmp_path: Path) -> None:
+    articles = [
+        article("quota", "Quota", "The page of the vendor was taken down.", codes=("KB4486353",)),
+        article("ports", "Ports", "See KB 4493342 for the ports."),
+    ]
+    joined = opened(tmp_path, knowledge(articles), lambda text: text.replace(" ", "") if "KB" in text else None)
+    assert found(joined, "KB 4486353") == ["quota"]
