@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import accumulate, islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from kb.search.postings import Weights, information
 from kb.search.ranking import Clause, best_first, holds, mixture_for, score
 from kb.search.results import IndexUnreadable
 
-DECOYS_REFUSED = .99
+DECOYS_REFUSED = 0.99
 """Share of the decoys that must fall below the threshold."""
 
 _FILE = "threshold"
@@ -37,6 +37,9 @@ MIXED = (1, 2, 4, 8, 16, 32)
 """Numbers of decoys that make up texts of growing length: the longer a text, the more it matches by chance."""
 
 MIXTURES = 40
+ALIKE = 50
+"""So many texts next to each other in length make one step of the threshold."""
+
 SENTENCES_WEIGHED = 6
 STRIDE = 7
 
@@ -59,7 +62,7 @@ class Evidence(NamedTuple):
     `subject`: how much its most telling words speak for the subject of the articles (nats). `covered`: share of its
     information that the best article holds. `matched`: how many of its words that article holds (six count at most).
     `pairs`: how many neighbouring words of it also stand side by side in one of the best articles (three at most).
-    `score`: that of the best article (0..1). `length`: how many telling words it has; the more, the more of all that is chance.
+    `score`: that of the best article (0..1). `length`: how many telling words it has; with it chance grows.
     """
 
     subject: float
@@ -108,11 +111,14 @@ def find_threshold(contents: Contents) -> Threshold:
     """What texts need on this knowledge base: more than nearly all decoys and mixtures of decoys of their length."""
     lines = files("kb.search").joinpath("decoys.txt").read_text("utf-8").splitlines()
     decoys = [read_sentences(line, contents.known) for line in lines]
-    rows = [[_heaviest(_judge_all(text, contents)) for text in _mixtures(decoys, count)] for count in MIXED]
+    judged = [_heaviest(_judge_all(text, contents)) for count in MIXED for text in _mixtures(decoys, count)]
+    judged.sort(key=lambda one: one.length)
+    rows = [judged[at : at + ALIKE] for at in range(0, len(judged), ALIKE)]
     lengths = accumulate((max(1.0, mean(one.length for one in row)) for row in rows), max)
     refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) for row in rows), max))
-    lowered = max(0.0, refused[0] - _weight_of_titles(contents))
-    return Threshold(tuple(lengths), tuple(weight + BEYOND - lowered for weight in refused))
+    strict = Threshold(tuple(lengths), tuple(weight + BEYOND for weight in refused))
+    lowered = _too_strict(strict, contents)
+    return replace(strict, weights=tuple(weight - lowered for weight in strict.weights))
 
 
 def write_threshold(threshold: Threshold, folder: Path) -> None:
@@ -166,11 +172,12 @@ def _mixtures(decoys: Sequence[Sequence[Sentence]], count: int) -> Iterator[Sequ
         yield [sentence for text in chosen for sentence in text]
 
 
-def _weight_of_titles(contents: Contents) -> float:
-    """The weight that most titles of the knowledge base have; infinite where there are none."""
+def _too_strict(threshold: Threshold, contents: Contents) -> float:
+    """By how much most titles of the knowledge base miss the threshold; 0 where they do not."""
     some = contents.articles[:: max(1, len(contents.articles) // TITLES_WEIGHED)]
     titles = [_heaviest(judge(article.title, contents)) for article in some]
-    return _quantile(titles, 1 - OWN_TITLES_KEPT) if titles else math.inf
+    missing = [threshold.at(title.length) - title.weight for title in titles]
+    return max(0.0, float(np.quantile(missing, OWN_TITLES_KEPT))) if missing else 0.0
 
 
 def _quantile(judged: Sequence[Judged], share: float) -> float:
