@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from datetime import datetime
 from itertools import groupby
@@ -21,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError,
 
 from engine.cases import migrations
 from engine.cases.events import (
+    BadEventBody,
     Event,
     ResolutionTried,
     StoredEvent,
@@ -135,7 +136,7 @@ class CaseStore:
         forgotten = select(OUTCOMES_FORGOTTEN.c.article, last).group_by(OUTCOMES_FORGOTTEN.c.article)
         with _named_errors(), self._reader.connect() as connection:
             until = {row[0]: row[1] for row in connection.execute(forgotten)}
-            return tuple(votes(map(_stored, connection.execute(query)), until))
+            return tuple(votes(_readable(connection.execute(query)), until))
 
     def forget_votes(self, article: str, until: datetime) -> None:
         """What was reported about the article (or ALL_ARTICLES) up to then does not count any more; no case changes.
@@ -253,6 +254,13 @@ def _outside_transaction(engine: Engine, statement: str) -> None:
 
 def _stored(row: Row[Any]) -> StoredEvent:
     return StoredEvent(row.case_id, row.seq, row.at, read_event(row.kind, row.body))
+
+
+def _readable(rows: Iterable[Row[Any]]) -> Iterator[StoredEvent]:
+    """The events without those that are damaged: one bad row of one case must not stop all the others."""
+    for row in rows:
+        with suppress(BadEventBody):
+            yield _stored(row)
 
 
 def _row(stored: StoredEvent) -> dict[str, object]:

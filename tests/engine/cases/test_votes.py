@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import create_engine, text
+
 from engine.cases.events import CaseOpened, Event, Outcome, ResolutionTried, StepShown, TurnUndone
 from engine.cases.store import CaseStore, new_case_id
 from engine.cases.votes import ALL_ARTICLES, Vote
@@ -77,6 +79,16 @@ def test_all_articles_can_be_forgotten_at_once(store: CaseStore) -> None:
     tell(store, HELPED, ResolutionTried("y", Outcome.PARTLY))
     store.forget_votes(ALL_ARTICLES, NOON)
     assert outcomes(store) == []
+
+
+def test_a_report_that_cannot_be_read_stops_no_other(store: CaseStore, store_url: str) -> None:
+    tell(store, HELPED)
+    engine = create_engine(store_url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE case_event SET body = '{}' WHERE kind = 'resolution-tried'"))
+    engine.dispose()
+    tell(store, FAILED)
+    assert outcomes(store) == [Outcome.DID_NOT_HELP]
 
 
 def test_forgetting_twice_in_the_same_moment_is_forgetting_once(store: CaseStore) -> None:
