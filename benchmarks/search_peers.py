@@ -1,4 +1,4 @@
-"""Other search engines under the same interface: SQLite FTS5, and tantivy and bm25s where they are installed."""
+"""Other search engines under the same interface: plain Whoosh, SQLite FTS5, and tantivy and bm25s where installed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+
+from whoosh.analysis import StemmingAnalyzer
+from whoosh.fields import ID, TEXT, Schema
+from whoosh.index import create_in
+from whoosh.qparser import MultifieldParser, OrGroup
 
 from benchmarks.search_corpus import Collection, knowledge_base
 from kb.search import SearchIndex, build_index
@@ -26,6 +31,7 @@ class Engine(NamedTuple):
 def engines() -> Iterator[Engine]:
     """This search, then every peer that can be imported here."""
     yield Engine("SyncMedic", _own)
+    yield Engine("plain Whoosh", _whoosh)
     yield Engine("SQLite FTS5", _fts5)
     if find_spec("tantivy"):
         yield Engine("tantivy", _tantivy)
@@ -37,6 +43,24 @@ def _own(collection: Collection, folder: Path) -> Search:
     kb = knowledge_base(collection)
     index = SearchIndex.open(build_index(kb, folder), kb)
     return lambda query, limit: [hit.article.id for hit in index.search(query, limit=limit).hits]
+
+
+def _whoosh(collection: Collection, folder: Path) -> Search:
+    """Its own scoring, BM25F over title and body, with stemming and without what this project adds."""
+    words = StemmingAnalyzer()
+    index = create_in(folder, Schema(id=ID(stored=True), title=TEXT(analyzer=words), body=TEXT(analyzer=words)))
+    writer = index.writer()
+    for one in collection.documents:
+        writer.add_document(id=one.id, title=one.title, body=one.body)
+    writer.commit()
+    searcher = index.searcher()
+    parser = MultifieldParser(["title", "body"], index.schema, group=OrGroup)
+
+    def search(query: str, limit: int) -> Sequence[str]:
+        asked = parser.parse(" ".join(word.form for word in main_words(query)))
+        return [hit["id"] for hit in searcher.search(asked, limit=limit)]
+
+    return search
 
 
 def _fts5(collection: Collection, folder: Path) -> Search:
