@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
+
+from rapidfuzz import fuzz, process
 
 from kb.front_matter import Fields, Items, Node, Text
 from kb.problems import Problems
@@ -103,8 +104,12 @@ class Form:
 
 def meant(word: str, known: Iterable[str]) -> str:
     """` (did you mean …?)` when one of the known words is close to `word`, else nothing."""
-    close = get_close_matches(word, list(known), n=1)
+    close = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return f" (did you mean `{close[0]}`?)" if close else ""
+
+
+_CLOSE = 60
+"""Percent of the letters of both words that they have in common, in the same order."""
 
 
 def text_of(node: Node, problems: Problems, key: str) -> str:
