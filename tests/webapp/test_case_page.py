@@ -98,3 +98,12 @@ def test_every_answer_is_told(desk: Helpdesk) -> None:
     answered = talk("no coffee", QuestionAnswered("power", "unknown"), StepShown("ask", "lamp"))
     (row,) = case_page(desk, view(answered, asking(desk.kb, "lamp"))).answers
     assert (row.ask, row.answer) == ("Is the machine on?", "I don’t know")
+
+
+def test_while_a_question_is_asked_the_likeliest_causes_are_shown(desk: Helpdesk) -> None:
+    page = case_page(desk, desk.open_case("the machine brews nothing"))
+    assert [row.article for row in page.likely] == ["descale", "no-power", "no-water"]
+
+
+def test_no_other_causes_are_shown_beside_a_fix(desk: Helpdesk) -> None:
+    assert case_page(desk, desk.open_case(DESCALE)).likely == ()

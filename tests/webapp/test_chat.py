@@ -207,3 +207,13 @@ def test_htmx_is_given_the_new_version_of_the_case(client: FlaskClient) -> None:
 def test_two_cases_have_different_addresses(client: FlaskClient) -> None:
     first, second = (case_of(client.post("/case", data={"text": DESCALE})) for _ in range(2))
     assert first != second
+
+
+def test_a_cause_that_is_likely_so_far_can_be_picked(client: FlaskClient) -> None:
+    page = client.post("/case", data={"text": "the machine brews nothing"}, follow_redirects=True).text
+    assert 'name="article" value="no-power"' in page
+
+
+def test_an_article_near_a_text_that_was_not_recognised_can_be_picked(client: FlaskClient) -> None:
+    page = client.post("/case", data={"text": "no coffee"}, follow_redirects=True).text
+    assert 'name="article" value="no-water"' in page

@@ -24,6 +24,7 @@ from webapp.presenters.cards import (
     resolution_card,
     similar_alerts,
 )
+from webapp.presenters.likely import Likely, likely_so_far
 from webapp.presenters.summary import summary
 from webapp.presenters.transcript import Entry, transcript
 from webapp.presenters.unfit import Unfit, unfit_answers
@@ -145,6 +146,7 @@ class CasePage:
     can_undo: bool
     kb_changed: bool
     unfit: tuple[Unfit, ...]
+    likely: tuple[Likely, ...]
 
 
 def case_page(
@@ -168,6 +170,7 @@ def case_page(
         can_undo=view.case.can_undo,
         kb_changed=view.kb_changed,
         unfit=unfit_answers(kb, view.standing),
+        likely=likely_so_far(kb, view.standing),
     )
 
 
