@@ -19,6 +19,7 @@ from kb.lint import (
     duplicate_prose,
     emphasis,
     folder_of_kind,
+    frequencies,
     headings,
     heard_twice,
     labels,
@@ -82,6 +83,7 @@ CHECKS: tuple[Named, ...] = (
     ("walkthroughs", walkthroughs.check),
     ("derivations", derivations.check),
     ("spoken-answers", spoken_answers.check),
+    ("frequencies", frequencies.check),
 )
 
 

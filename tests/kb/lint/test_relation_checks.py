@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.lint import derivations, question_order, spoken_answers, walkthroughs
+from kb.lint import derivations, frequencies, question_order, spoken_answers, walkthroughs
 from kb.lint.rating import rate, with_derived
 from kb.model import KnowledgeBase, Rating
 from tests.kb.lint.knowledge import KEYS, QUESTIONS, article, found, knowledge_base, vocabulary
@@ -148,3 +148,14 @@ def test_a_question_behind_answers_that_exclude_each_other_is_found() -> None:
 def test_one_way_to_a_question_is_enough() -> None:
     glass = "glass: {ask: Is it?, answers: {a: A, b: B}, only_if: [{lid: open, lamp: green}, {job: scan}]}\n"
     assert list(question_order.check(printers(MORE + glass))) == []
+
+
+@pytest.mark.parametrize("shows", ["{jammed: usually, empty: often}", "{jammed: always, empty: rarely}"])
+def test_frequencies_that_fit_together_pass(shows: str) -> None:
+    assert found(frequencies.check, article(shows=f"{{tray_state: {shows}}}")) == []
+
+
+@pytest.mark.parametrize("often", ["sometimes", "always"])
+def test_an_answer_beside_one_that_is_always_shown_is_found(often: str) -> None:
+    messages = found(frequencies.check, article(shows=f"{{tray_state: {{jammed: always, empty: {often}}}}}"))
+    assert messages == ["16: `tray_state` is always `jammed`: it cannot be `empty` as well"]
