@@ -120,11 +120,14 @@ class Expert:
         unfit = contradictions(self.kb.vocabulary, self.conclude, findings, _printed(recognitions))
         return Standing(recognitions, findings, proposals, differential, step, unfit)
 
-    def recognises(self, text: str) -> bool:
-        """Whether an alert, or a code that an article speaks of, stands in the text: a tenth of the work of considering
-        it, for those who have thousands."""
+    def evident_in(self, text: str) -> Recognition | None:
+        """What is recognised in a text, None if it names no alert and no code that an article speaks of.
+
+        A tenth of the work of considering it, for those who have thousands.
+        """
         recognised = self._recogniser.recognise(text)
-        return bool(recognised.alerts) or any(code.canonical in self._telling for code in recognised.codes)
+        is_evident = recognised.alerts or any(code.canonical in self._telling for code in recognised.codes)
+        return recognised if is_evident else None
 
     def conclude(self, answers: Mapping[str, str]) -> Consulted:
         """What the rules alone conclude from answers: nothing is ordered and no step is chosen."""

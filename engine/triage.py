@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from engine.expert import Expert, Standing
 from engine.tables import Table
 from engine.triage_alike import Alike, Considered, masked_text
-from engine.triage_alike import Answers as Told
 from engine.triage_clusters import clusters_of
 from engine.triage_columns import Role
+from engine.triage_considering import Considering
 from engine.triage_grouping import Grouping
 from engine.triage_lines import Line, lines_of
-from engine.triage_places import NO_ANSWERS, Answers, Places, inputs_of
+from engine.triage_places import NO_ANSWERS, Answers, Places
 from engine.triage_result import Cluster, Triage
 from engine.triage_states import questions_of
 
@@ -37,21 +36,15 @@ def triage(
     What names no alert and no code is looked at for its words, up to MOST_BY_WORDS texts, and clustered by likeness.
     """
 
-    @cache
-    def consider(text: str, told: Told = ()) -> Standing:
-        return expert.consider(inputs_of(text, told))
-
-    def consider_evident(text: str, told: Told) -> Standing | None:
-        return consider(text, told) if told or expert.recognises(text) else None
-
+    considering = Considering(expert)
     found = lines_of(table, roles, questions_of(expert.kb, table, roles))
     grouping = Grouping(expert.kb, Places(expert, answers))
-    alike = Alike(expert.kb, consider_evident)
+    alike = Alike(expert.kb, considering.evident)
     unmatched = _group_evident(alike, grouping, found.lines, progress)
-    unknown = _group_by_words(consider, grouping, [line for line in unmatched if not line.is_information])
+    unknown = _group_by_words(considering.standing, grouping, [line for line in unmatched if not line.is_information])
     quiet = (*found.quiet, *(line.row for line in unmatched if line.is_information))
     bad = sorted((*table.bad, *found.bad), key=lambda row: row.number)
-    clusters = tuple(_cluster(consider, lines) for lines in clusters_of(unknown))
+    clusters = tuple(_cluster(considering.standing, lines) for lines in clusters_of(unknown))
     return Triage(table, tuple(roles), grouping.groups(), clusters, quiet, tuple(bad), grouping.answered(answers))
 
 

@@ -52,10 +52,10 @@ class _Pattern:
 class Alike:
     """Remembers what was considered; `consider` gives None for what it does not look at. Not for several threads."""
 
-    def __init__(self, kb: KnowledgeBase, consider: Callable[[str, Answers], Standing | None]) -> None:
+    def __init__(self, kb: KnowledgeBase, consider: Callable[[str, Answers], Considered | None]) -> None:
         self._personal = {name for name, capture in kb.vocabulary.captures.items() if capture.personal}
         self._consider = consider
-        self._by_masked: dict[tuple[str, Answers], Considered | None] = {}
+        self._by_masked: dict[tuple[str, Answers], tuple[str, Considered | None]] = {}
         self._patterns: dict[tuple[str, Answers], list[_Pattern]] = {}
 
     def considered(self, text: str, mailbox: str, answers: Answers = ()) -> Considered | None:
@@ -66,18 +66,17 @@ class Alike:
             return of_pattern
         masked = masked_text(text, mailbox), answers
         if masked not in self._by_masked:
-            self._by_masked[masked] = self._first_considered(text, answers)
-        known = self._by_masked[masked]
-        if known is None or known.text == text:
+            self._by_masked[masked] = text, self._first_considered(text, answers)
+        first, known = self._by_masked[masked]
+        if known is None or first == text:
             return known
         return replace(known, names=tuple((capture, name) for capture, name in known.names if name in text))
 
     def _first_considered(self, text: str, answers: Answers) -> Considered | None:
-        standing = self._consider(text, answers)
-        if standing is None:
-            return None
-        known = Considered(standing, text, answers, tuple(_names(standing)))
-        self._learn(known)
+        known = self._consider(text, answers)
+        if known is not None:
+            known = replace(known, names=tuple(_names(known.standing)))
+            self._learn(text, known)
         return known
 
     def _of_known_pattern(self, text: str, answers: Answers) -> Considered | None:
@@ -87,18 +86,18 @@ class Alike:
                 return replace(pattern.considered, names=tuple(zip(pattern.captures, names, strict=True)))
         return None
 
-    def _learn(self, known: Considered) -> None:
+    def _learn(self, text: str, known: Considered) -> None:
         """The pattern of a text in which alerts were recognised word for word, if it begins with its own words."""
         alerts = known.standing.alerts
         captures = sorted((c for alert in alerts for c in alert.captures if c.name in self._personal), key=_span)
         apart = all(one.span[1] < other.span[0] for one, other in pairwise(captures))
         if not captures or not apart or any(alert.verdict is not Verdict.EXACT for alert in alerts):
             return
-        edges = [0, *(edge for capture in captures for edge in capture.span), len(known.text)]
-        parts = tuple(known.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-        if len(parts[0]) >= _HEAD and all(_is_name(capture.text) for capture in captures):
-            pattern = _Pattern(parts, tuple(capture.name for capture in captures), known)
-            self._patterns.setdefault((known.text[:_HEAD], known.answers), []).append(pattern)
+        edges = [0, *(edge for capture in captures for edge in capture.span), len(text)]
+        parts = tuple(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+        patterns = self._patterns.setdefault((text[:_HEAD], known.answers), [])
+        if len(parts[0]) >= _HEAD and all(_is_name(one.text) for one in captures) and len(patterns) < _MOST_PATTERNS:
+            patterns.append(_Pattern(parts, tuple(capture.name for capture in captures), known))
 
 
 def masked_text(text: str, mailbox: str = "") -> str:
@@ -124,6 +123,8 @@ def _is_name(text: str) -> bool:
 
 
 _HEAD = 12
+_MOST_PATTERNS = 30
+"""That begin alike: looking through them must stay quicker than considering."""
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 120
 _CODE_LIKE = re.compile(r"-?\d{5,}|0x|[a-z][A-Z]|\d{3} \d\.\d")

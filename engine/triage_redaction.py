@@ -38,9 +38,10 @@ class _Redaction:
         self._names = {
             each.line.row.number: tuple(self._personal_names(each)) for group in triage.groups for each in group.placed
         }
-        named = {name for names in self._names.values() for _, name in names}
-        named |= {name for row in triage.table.rows for _, name in self._own_name(row.cells)}
-        self._by_word = _by_rarest_word(named)
+        named = [named for names in self._names.values() for named in names]
+        named += [named for row in triage.table.rows for named in self._own_name(row.cells)]
+        self._labels = {name: label for label, name in named}
+        self._by_word = _by_rarest_word(self._labels)
 
     def redacted(self) -> Triage:
         rows = {row.number: self._row(row) for row in self._triage.table.rows}
@@ -112,7 +113,7 @@ class _Redaction:
         """The text with the placeholders of the whole triage instead of those of this text alone."""
         if not text.strip():
             return text
-        known = sorted({*names, *self._named_elsewhere(text)}, key=lambda named: -len(named[1]))
+        known = sorted(dict.fromkeys((*names, *self._named_elsewhere(text))), key=lambda named: -len(named[1]))
         plain = text
         for capture, name in known:
             plain = self._without(plain, capture, name)
@@ -138,8 +139,9 @@ class _Redaction:
 
     def _named_elsewhere(self, text: str) -> Iterator[tuple[str, str]]:
         """Names of other rows in the text, too."""
-        for word in set(_WORD.findall(text.casefold())):
-            yield from ((NAME, name) for name in self._by_word.get(word, ()) if name.casefold() in text.casefold())
+        for word in dict.fromkeys(_WORD.findall(text.casefold())):
+            names = (name for name in self._by_word.get(word, ()) if name.casefold() in text.casefold())
+            yield from ((self._labels[name], name) for name in names)
 
     def _placeholder(self, label: str, name: str) -> str:
         known_as = name.casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from dataclasses import replace
 from typing import cast
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -13,15 +14,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engine.helpdesk import Refused, UnknownAnswer
 from engine.table_reading import read_table
-from engine.tables import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, FileTooLarge, Table
-from engine.triage import Progress, triage
+from engine.tables import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, FileTooLarge
+from engine.triage import triage
 from engine.triage_cases import save_as_case
 from engine.triage_columns import Role, guess_roles
 from engine.triage_downloads import FORMS, template
 from engine.triage_redaction import without_names
 from engine.triage_result import Triage
 from kb.model import UNKNOWN
-from webapp.bulk_shelf import MINUTES_KEPT, Answered, Kept, Run, Shelf, TriageGone
+from webapp.bulk_shelf import MINUTES_KEPT, Kept, Run, Shelf, TriageGone
 from webapp.desk import helpdesk
 from webapp.errors import Problem, answer, noted, shown_alone
 from webapp.presenters.bulk_page import bulk_page
@@ -51,7 +52,7 @@ def take_in() -> AnyResponse:
     """An export as a file or pasted: leads to the address of its triage."""
     request.max_content_length = request.max_form_memory_size = LARGEST_BODY
     table = read_table(_sent())
-    return _run(table, guess_roles(table), {})
+    return _run(Kept(table, guess_roles(table), {}, Run(), helpdesk().kb))
 
 
 @pages.get("/bulk/<triage_id>")
@@ -74,7 +75,7 @@ def correct(triage_id: str) -> AnyResponse:
     kept = _shelf().find(triage_id)
     chosen = (request.form.get(f"column-{place}", "") for place in range(len(kept.roles)))
     roles = (Role(role) if role in list(Role) else old for role, old in zip(chosen, kept.roles, strict=True))
-    return _run(kept.table, tuple(roles), {}, triage_id)
+    return _run(replace(kept, roles=tuple(roles), answers={}, cases={}), triage_id)
 
 
 @pages.post("/bulk/<triage_id>/answer")
@@ -87,7 +88,7 @@ def give_answer(triage_id: str) -> AnyResponse:
         raise UnknownAnswer("That answer is not among the answers of this question. Choose one of the buttons.")
     of_group = {**kept.answers.get(group, {}), question: given}
     answers = {**kept.answers, group: {asked: answer for asked, answer in of_group.items() if answer}}
-    return _run(kept.table, kept.roles, answers, triage_id, kept.cases)
+    return _run(replace(kept, answers=answers), triage_id, "given")
 
 
 @pages.post("/bulk/<triage_id>/cases")
@@ -165,17 +166,13 @@ def _file(content: str | bytes, mimetype: str, name: str) -> Response:
     return response
 
 
-def _run(
-    table: Table, roles: tuple[Role, ...], answers: Answered, triage_id: str = "", cases: dict[str, str] | None = None
-) -> AnyResponse:
+def _run(kept: Kept, triage_id: str = "", anchor: str | None = None) -> AnyResponse:
+    """Runs what is kept with the knowledge base of now, in the place of what has that id; leads to its page."""
     expert, run = helpdesk().expert, Run()
-
-    def work(progress: Progress) -> Triage:
-        return triage(expert, table, roles, answers, progress)
-
-    kept_as = _shelf().keep(Kept(table, roles, answers, run, expert.kb, cases or {}), triage_id)
-    run.start(work)
-    return redirect(url_for("bulk.show", triage_id=kept_as), 303)
+    kept = replace(kept, run=run, kb=expert.kb)
+    kept_as = _shelf().keep(kept, triage_id)
+    run.start(lambda progress: triage(expert, kept.table, kept.roles, kept.answers, progress))
+    return redirect(url_for("bulk.show", triage_id=kept_as, _anchor=anchor), 303)
 
 
 def _shelf() -> Shelf:

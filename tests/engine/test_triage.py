@@ -10,12 +10,13 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from engine.expert import Expert, Inputs, Standing
+from engine.expert import Expert, Inputs
 from engine.table_reading import read_table, read_text
 from engine.triage import triage
-from engine.triage_alike import Alike
+from engine.triage_alike import Alike, Considered
 from engine.triage_charts import time_line
 from engine.triage_columns import Role, guess_roles
+from engine.triage_considering import Considering
 from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, neutralised, summary
 from engine.triage_html import as_html
 from engine.triage_redaction import without_names
@@ -102,14 +103,30 @@ def test_every_row_is_in_one_place(expert: Expert) -> None:
 def test_texts_that_differ_by_the_mailbox_are_considered_once(expert: Expert) -> None:
     considered: list[str] = []
 
-    def consider(text: str, _: object) -> Standing:
+    def consider(text: str, _: object) -> Considered:
         considered.append(text)
-        return expert.consider(Inputs(texts=(text,)))
+        return Considered(expert.consider(Inputs(texts=(text,))), text)
 
     alike = Alike(expert.kb, consider)
     for name in ("East wing", "West wing"):
         alike.considered(JAM.format(name), name)
     assert considered == [JAM.format("East wing")]
+
+
+def test_what_says_the_same_in_other_surroundings_is_considered_once(expert: Expert) -> None:
+    considering = Considering(expert)
+    found = [considering.evident(f"{JAM.format(name)} ({name} again)", ()) for name in ("East", "West")]
+    assert [each and each.text for each in found] == ["Printer East reports a paper jam in tray two. (East again)"] * 2
+
+
+def test_what_stands_for_another_text_keeps_the_names_of_that_text(expert: Expert) -> None:
+    found = triaged(expert, lines("Note {0}: printer {0} reports a paper jam in tray two.", "East", "West"))
+    assert found.groups[0].affected == (("East", 1), ("West", 1))
+
+
+def test_another_code_is_another_meaning(expert: Expert) -> None:
+    found = triaged(expert, f"{REFUSED.format('East')} 0x80040111\n{REFUSED.format('East')} 0x80040222\n")
+    assert len(found.lasting) == 2
 
 
 def test_the_place_and_time_of_an_alert_are_read(expert: Expert) -> None:
@@ -175,7 +192,7 @@ def test_the_summary_counts_everything(expert: Expert) -> None:
 
 def test_what_names_an_alert_or_a_code_is_told_apart_cheaply(expert: Expert) -> None:
     texts = (JAM.format("East"), "it said 80040222", "PrinterJammed", NONSENSE.format(1), "0x80049999")
-    assert [expert.recognises(text) for text in texts] == [True, True, True, False, False]
+    assert [expert.evident_in(text) is not None for text in texts] == [True, True, True, False, False]
 
 
 def test_a_cluster_names_the_articles_its_words_come_nearest_to(
