@@ -80,10 +80,12 @@ def _standard_input() -> str:
 @main.command()
 @click.argument("text", required=False)
 @click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="Known already (may be repeated).")
+@click.option("--article", default="", help="The article to begin with, such as one that a search found.")
 @common
-def chat(text: str | None, answers: tuple[str, ...], kb_folder: Path | None, as_json: bool) -> None:
+def chat(text: str | None, answers: tuple[str, ...], article: str, kb_folder: Path | None, as_json: bool) -> None:
     """Talk a problem through in the terminal; the case is kept and can be opened in the browser."""
-    view = Talk(helpdesk_of(kb_folder), aside=as_json).hold(text or "", dict(map(_answer_of, answers)))
+    talk = Talk(helpdesk_of(kb_folder), aside=as_json)
+    view = talk.hold(text or "", dict(map(_answer_of, answers)), article)
     if as_json:
         print_json(case_json(view))
 

@@ -138,12 +138,13 @@ class Talk:
         self._helpdesk = helpdesk
         self._aside = aside
 
-    def hold(self, text: str, answers: Mapping[str, str]) -> CaseView:
+    def hold(self, text: str, answers: Mapping[str, str], article: str) -> CaseView:
         """Asks until the case is finished or the person leaves; returns the case as it stands.
 
-        Raises NothingPasted, TextTooLong, UnknownAnswer (of what it begins with), StoreUnavailable.
+        `text`, `answers` and `article` are what it begins with, all of them may be empty.
+        Raises NothingPasted, TextTooLong, UnknownAnswer, UnknownArticle (of these), StoreUnavailable.
         """
-        view = self._helpdesk.open_case(text, answers=answers, channel="cli")
+        view = self._helpdesk.open_case(text, answers=answers, article=article, channel="cli")
         self._show(view)
         while not view.case.closed:
             reply = self._ask(_PROMPTS.get(type(view.standing.step), ANY_PROMPT))

@@ -188,6 +188,11 @@ def test_a_conversation_may_begin_with_answers(syncmedic: Command) -> None:
     assert json.loads(told.stdout)["answers"] == {"noise": "hissing", "power": "yes"}
 
 
+def test_a_conversation_may_begin_with_an_article(syncmedic: Command) -> None:
+    told = syncmedic("chat", "--json", "--article", "foreign-beans")
+    assert next_kind(json.loads(told.stdout)) == "resolve"
+
+
 @pytest.mark.parametrize("answer", ["noise", "noise=purple", "colour=red"])
 def test_a_conversation_does_not_begin_with_an_answer_that_is_none(syncmedic: Command, answer: str) -> None:
     assert syncmedic("chat", "--answer", answer).exit_code == 2
