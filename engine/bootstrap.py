@@ -18,7 +18,7 @@ from engine.recognition.codes import canonical_code
 from engine.settings import Settings
 from kb.library import read_knowledge_base
 from kb.model import KnowledgeBase
-from kb.search.index import build_index
+from kb.search.index import build_index, place_of
 from kb.search.query import SearchIndex
 
 
@@ -68,9 +68,10 @@ def _build_aside(kb: KnowledgeBase, folder: Path) -> Path:
 
     What that process leaves undone, for whatever reason, is done here.
     """
-    builder = get_context("spawn").Process(target=_build, args=(kb.folder, folder), daemon=True)
-    builder.start()
-    builder.join()
+    if not place_of(kb, folder).is_dir():
+        builder = get_context("spawn").Process(target=_build, args=(kb.folder, folder), daemon=True)
+        builder.start()
+        builder.join()
     return build_index(kb, folder)
 
 

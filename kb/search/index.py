@@ -26,7 +26,7 @@ def build_index(kb: KnowledgeBase, folder: Path) -> Path:
     an unfinished folder that the next build removes. Errors: OSError when `folder` cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{kb.version}-{format_mark()}"
+    place = place_of(kb, folder)
     if place.is_dir():
         return place
     with FileLock(folder / ".lock"):
@@ -35,6 +35,11 @@ def build_index(kb: KnowledgeBase, folder: Path) -> Path:
             _build(kb, folder).rename(place)
             _remove_old(folder, place)
     return place
+
+
+def place_of(kb: KnowledgeBase, folder: Path) -> Path:
+    """Where the index of this version of `kb` lies below `folder`; it is complete as soon as it is there."""
+    return folder / f"{kb.version}-{format_mark()}"
 
 
 def _build(kb: KnowledgeBase, folder: Path) -> Path:
