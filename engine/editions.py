@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from engine.coverage import Coverage, coverage
 from engine.expert import Expert
@@ -87,31 +87,31 @@ class Editions:
     def checkup(self) -> Checkup:
         """What is known of the edition in use; found out when it is first asked for, which may take seconds."""
         with self._checking:
-            return self._checked()
+            kb = self._current.helpdesk.kb
+            if self._checkup is None or self._checkup[0] is not kb:
+                self._checkup = kb, _checkup(kb, run(kb))
+            return self._checkup[1]
 
     def checkup_within(self, seconds: float) -> Checkup | None:
-        """The same, or None while another thread is still at it after so many seconds."""
-        if not self._checking.acquire(timeout=seconds):
-            return None
-        try:
-            return self._checked()
-        finally:
-            self._checking.release()
+        """The same, or None when that takes longer; then it is found out in the meantime."""
+        if self._known_checkup() is None:
+            checking = Thread(target=self.checkup, daemon=True)
+            checking.start()
+            checking.join(seconds)
+        return self._known_checkup()
 
-    def _checked(self) -> Checkup:
-        """Whoever calls holds the lock."""
-        kb = self._current.helpdesk.kb
-        if self._checkup is None or self._checkup[0] is not kb:
-            self._checkup = kb, _checkup(kb, run(kb))
-        return self._checkup[1]
+    def _known_checkup(self) -> Checkup | None:
+        known = self._checkup
+        return known[1] if known and known[0] is self._current.helpdesk.kb else None
 
     def _look(self) -> None:
         """Raises NoKnowledgeBase, and what reading, checking and compiling raise."""
-        old, known = self._current, self.checkup().problems
+        old = self._current
         kb = read_knowledge_base(old.helpdesk.kb.folder)
         if kb.version == old.helpdesk.kb.version:
             self._current = old if old.last is None or old.last.accepted else replace(old, last=None)
             return
+        known = self.checkup().problems
         problems = run(kb)
         new = _beyond(problems, known)
         if new:

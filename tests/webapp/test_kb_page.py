@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from engine.editions import Edition
 from engine.helpdesk import Helpdesk
 from tests.webapp.pages import words
+from webapp.desk import editions_of
 from webapp.presenters.kb_page import kb_page
+
+
+@pytest.fixture(autouse=True)
+def _checked(app: Flask) -> None:
+    """The version in use was checked before, however slow this machine is."""
+    editions_of(app).checkup()
 
 
 def test_every_page_leads_to_the_page_of_the_knowledge_base(client: FlaskClient) -> None:
