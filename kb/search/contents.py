@@ -18,6 +18,7 @@ from kb.search.facets import FacetTable, facet_table
 from kb.search.postings import Postings, read_postings
 from kb.search.ranking import GRAM_WEIGHTS, SATURATION, WORD_WEIGHTS
 from kb.search.results import IndexUnreadable
+from kb.search.side_by_side import SideBySide, read_pairs
 from kb.search.spelling import lexicon
 from kb.search.subject import Subject, read_subject
 from kb.search.synonyms import Synonyms, read_synonyms
@@ -39,11 +40,11 @@ class Contents:
 
     articles: tuple[Article, ...]
     texts: tuple[str, ...]
-    runs: tuple[str, ...]
     known: Known
     letters: Postings
     facets: FacetTable
     subject: Subject
+    together: SideBySide
     titles: tuple[Shares, ...]
     names: Mapping[str, frozenset[int]]
     """Folded ids, and titles as stems with synonyms settled, -> the articles that are called so."""
@@ -85,11 +86,11 @@ def _contents(
     return Contents(
         articles=articles,
         texts=tuple(fields["text"] for fields in stored),
-        runs=runs,
         known=known,
         letters=read_postings(reader, GRAM_WEIGHTS, SATURATION),
         facets=facet_table(articles),
         subject=read_subject(runs),
+        together=read_pairs(runs),
         titles=read_titles((article.title for article in articles), words),
         names=_names(articles, known.synonyms),
     )

@@ -123,7 +123,7 @@ class SearchIndex:
 
     def _found(self, asked: Asked) -> tuple[Weights, Mask]:
         total, telling = score(
-            asked.clauses, asked.grams, asked.pairs, self.contents.letters, self.contents.runs, FOR_QUERIES
+            asked.clauses, asked.grams, asked.pairs, self.contents.letters, self.contents.together, FOR_QUERIES
         )
         add_titles(total, self.contents.titles, asked.said)
         if not asked.coded and not any(clause.telling for clause in asked.clauses):

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.search.postings import FieldWeight, Posting, Postings, Weights
+from kb.search.side_by_side import SideBySide
 
 WORD_WEIGHTS = {
     "title": FieldWeight(3.0, 0.9),
@@ -91,10 +92,10 @@ def score(
     grams: Iterable[str],
     pairs: Sequence[Pair],
     letters: Postings,
-    runs: Sequence[str],
+    together: SideBySide,
     mixture: Mixture,
 ) -> Scores:
-    """The scores of all articles; `runs` are their stems in order, `letters` the postings of runs of letters."""
+    """The scores of all articles; `together` are their pairs of words, `letters` the postings of runs of letters."""
     words: Weights = np.zeros(letters.size, dtype=np.float32)
     telling: npt.NDArray[np.bool_] = np.zeros(letters.size, dtype=np.bool_)
     for clause in clauses:
@@ -103,7 +104,7 @@ def score(
         if clause.telling:
             telling |= found > 0
     total = _scaled(words) + np.float32(mixture.grams) * _scaled(gram_scores(grams, letters))
-    _add_pairs(total, pairs, runs, mixture.pairs)
+    _add_pairs(total, pairs, together, mixture.pairs)
     return Scores((total / (1 + sum(mixture))).astype(np.float32), telling)
 
 
@@ -152,13 +153,15 @@ def _scaled(scores: Weights) -> Weights:
     return scores / best if best > 0 else scores
 
 
-def _add_pairs(total: Weights, pairs: Sequence[Pair], runs: Sequence[str], share: float) -> None:
+def _add_pairs(total: Weights, pairs: Sequence[Pair], together: SideBySide, share: float) -> None:
     full = sum(pair.weight for pair in pairs)
     if not full:
         return
-    for number in best_first(total, PAIRS_LOOKED_AT):
-        found = sum(pair.weight for pair in pairs if pair.text in runs[number])
-        total[number] += share * found / full
+    found: Weights = np.zeros(len(total), dtype=np.float32)
+    for pair in pairs:
+        found[together.holding(pair.text)] += np.float32(pair.weight)
+    best = best_first(total, PAIRS_LOOKED_AT)
+    total[best] += np.float32(share / full) * found[best]
 
 
 def best_first(scores: Weights, limit: int) -> list[int]:

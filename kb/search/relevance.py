@@ -157,7 +157,7 @@ def _heaviest(judged: Sequence[Judged]) -> Judged:
 def _judge(sentences: Sequence[Sentence], contents: Contents) -> Judged:
     asked = join(sentences)
     mixture = mixture_for(asked.clauses)
-    scores = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.runs, mixture).total
+    scores = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.together, mixture).total
     weight = _evidence(asked, scores, contents).weight()
     return Judged(scores, weight, sum(clause.telling for clause in asked.clauses))
 
@@ -191,7 +191,9 @@ def _evidence(asked: Asked, scores: Weights, contents: Contents) -> Evidence:
         return Evidence(0.0, 0.0, 0, 0, 0.0, len(telling))
     found = [clause for clause in telling if clause.spread and holds(clause, best[0])]
     unseen = UNSEEN_WORDS * information(0, len(contents.articles))
-    stand = (pair.text for pair in asked.pairs if pair.telling and any(pair.text in contents.runs[n] for n in best))
+    among = frozenset(best)
+    telling_pairs = (pair.text for pair in asked.pairs if pair.telling)
+    stand = (pair for pair in telling_pairs if not among.isdisjoint(contents.together.holding(pair).tolist()))
     return Evidence(
         subject=contents.subject.spoken_of(stem for clause in telling for stem in clause.words),
         covered=sum(_weighed(clause) for clause in found) / (sum(_weighed(clause) for clause in telling) + unseen),
