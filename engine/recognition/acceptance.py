@@ -191,7 +191,7 @@ _LITTLE_FOREIGN = 0.6
 """What a word that the pattern does not have costs."""
 
 _CUT = 4.0
-_CUT_SHARE = 0.35
+_CUT_SHARE = 0.42
 _MARKED_CUT = 3.0
 _MARKED_CUT_SHARE = 0.15
 _WRONG_IN_LITTLE = 2.0
