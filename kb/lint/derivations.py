@@ -10,16 +10,16 @@ from kb.model import KnowledgeBase, Problem
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """One problem an answer under `derived` that follows from the answers of no walkthrough."""
-    questions = kb.vocabulary.questions
+    deriving = {question.id: question for question in kb.vocabulary.questions.values() if question.derived}
     reached = {
         (question, answer)
         for article in kb.articles.values()
         for walkthrough in article.walkthroughs
-        for question, answers in with_derived(walkthrough.answers, questions).items()
+        for question, answers in with_derived(walkthrough.answers, deriving).items()
         for answer in answers - {walkthrough.answers.get(question)}
     }
     file = kb.folder / "vocabulary" / "questions.yaml"
-    for question in questions.values():
+    for question in deriving.values():
         for answer in dict.fromkeys(answer for answer, _ in question.derived):
             if (question.id, answer) not in reached:
                 text = f"no walkthrough derives `{question.id}: {answer}`: add one, so that a slip in it shows"

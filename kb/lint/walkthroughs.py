@@ -11,12 +11,13 @@ from kb.model import Article, Group, KnowledgeBase, Problem, Status, Walkthrough
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """One problem a walkthrough that leads elsewhere, and one a relation that decides and that none exercises."""
     questions = kb.vocabulary.questions
+    deriving = {question.id: question for question in questions.values() if question.derived}
     for article in kb.articles.values():
         if article.status is not Status.CURRENT:
             continue
         exercised: set[Group] = set()
         for walkthrough in article.walkthroughs:
-            rated = rate(article, with_derived(walkthrough.answers, questions), questions)
+            rated = rate(article, with_derived(walkthrough.answers, deriving), questions)
             exercised |= set(rated.groups)
             if rated.rating is not walkthrough.rated:
                 yield Problem(article.file, walkthrough.line, _leads_elsewhere(walkthrough, rated))
