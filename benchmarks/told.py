@@ -1,0 +1,76 @@
+"""Measures what an expert makes of texts as people tell them: whether a right article comes first, or among three.
+
+`python -m benchmarks.told [--kb DIR] [--texts FILE.jsonl ...]`
+
+Texts are lines of `{"text", "expect": [ids]}`, any of the ids being right; those that expect nothing should get no
+candidate. Without any, the three files beside this program are read: symptoms told in plain words, mangled alerts, and
+texts about other things, half of them near the subject. They were written by somebody who knew the causes but none of
+the articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+from time import process_time
+
+from engine.bootstrap import open_expert
+from engine.expert import Expert, Inputs
+from engine.settings import Settings
+
+TOLD = sorted((Path(__file__).parent / "told_texts").glob("*.jsonl"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one text got: candidates at all, a right one first, a right one among three; CPU milliseconds."""
+
+    accepted: bool
+    first: bool
+    among_three: bool
+    milliseconds: float
+
+
+def main() -> None:
+    """Prints one line a file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kb", type=Path, default=Settings().kb_folder)
+    parser.add_argument("--texts", type=Path, nargs="+", default=TOLD)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        expert = open_expert(Settings(kb_folder=given.kb, var_folder=Path(folder)))
+        print(f"{'texts':10} {'number':>6} {'accepted':>9} {'first':>6} {'in 3':>6} {'ms':>6}")
+        for file in given.texts:
+            print(_line(file.stem, list(_answered(expert, file))))
+
+
+def _answered(expert: Expert, file: Path) -> Iterator[Answered]:
+    own = {alias: article.id for article in expert.kb.articles.values() for alias in (article.id, *article.aliases)}
+    for line in file.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        right = {own[name] for name in row["expect"] if name in own}
+        if right or not row["expect"]:
+            yield _answer(expert, row["text"], right)
+
+
+def _answer(expert: Expert, text: str, right: set[str]) -> Answered:
+    before = process_time()
+    found = [each.article for each in expert.consider(Inputs(texts=(text,))).candidates()]
+    took = (process_time() - before) * 1000
+    return Answered(bool(found), not right.isdisjoint(found[:1]), not right.isdisjoint(found[:3]), took)
+
+
+def _line(name: str, answered: list[Answered]) -> str:
+    shares = (mean(getattr(one, field) for one in answered) for field in ("accepted", "first", "among_three"))
+    accepted, first, among_three = shares
+    took = median(one.milliseconds for one in answered)
+    return f"{name:10} {len(answered):6} {accepted:9.3f} {first:6.3f} {among_three:6.3f} {took:6.1f}"
+
+
+if __name__ == "__main__":
+    main()
