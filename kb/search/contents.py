@@ -13,7 +13,7 @@ from whoosh.reading import IndexReader
 
 from kb.model import Article, KnowledgeBase
 from kb.search.asking import Known
-from kb.search.everyday import everyday_forms, read_everyday
+from kb.search.everyday import read_everyday, spelled_right
 from kb.search.facets import FacetTable, facet_table
 from kb.search.postings import Postings, read_postings
 from kb.search.ranking import GRAM_WEIGHTS, SATURATION, WORD_WEIGHTS
@@ -75,11 +75,12 @@ def _contents(
     articles = tuple(kb.articles[fields["id"]] for fields in stored)
     runs = tuple(f" {fields['run']} " for fields in stored)
     words = read_postings(reader, WORD_WEIGHTS, SATURATION)
+    everyday = read_everyday(words, runs)
     known = Known(
         words=words,
-        lexicon=lexicon({**dict.fromkeys(everyday_forms(), 0), **_forms(reader)}),
+        lexicon=lexicon({**dict.fromkeys(spelled_right(everyday), 0), **_forms(reader)}),
         synonyms=read_synonyms(kb.vocabulary.synonyms, words, runs),
-        everyday=read_everyday(words, runs),
+        everyday=everyday,
         codes=_codes(articles, canonical),
         canonical=canonical,
     )

@@ -30,10 +30,10 @@ def read_everyday(postings: Postings, runs: Sequence[str]) -> Synonyms:
     return Synonyms(meanings, max(map(len, meanings), default=0))
 
 
-@lru_cache(maxsize=1)
-def everyday_forms() -> frozenset[str]:
-    """Every word of the sets as folded: known to be spelled right, so never repaired."""
-    return frozenset(word.form for line in _lines() for word in main_words(line))
+def spelled_right(everyday: Synonyms) -> frozenset[str]:
+    """The words, folded, of everyday phrases that lead to an article here: never repaired, but words to repair to."""
+    leading = {stem for phrase in everyday.meanings for stem in phrase}
+    return frozenset(word.form for line in _lines() for word in main_words(line) if word.stem in leading)
 
 
 @lru_cache(maxsize=1)

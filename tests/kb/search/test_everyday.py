@@ -53,3 +53,7 @@ def test_the_other_word_is_highlighted(tmp_path: Path) -> None:
 def test_the_words_of_an_idiom_are_not_looked_for_each_by_itself(tmp_path: Path) -> None:
     articles = [article("logging", "Log what is printed in a file"), article("password", "Sign in to the printer")]
     assert found(opened(tmp_path, knowledge(articles)), "log in")[0] == "password"
+
+
+def test_nothing_is_repaired_to_an_everyday_word_that_leads_nowhere(tmp_path: Path) -> None:
+    assert office(tmp_path).search("obsolte").did_you_mean == ""
