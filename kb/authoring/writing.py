@@ -10,7 +10,7 @@ import yaml
 from kb.authoring.draft import Draft
 from kb.authoring.metadata import Metadata
 from kb.lint.headings import HEADINGS
-from kb.lint.steps import NUMBERED
+from kb.lint.steps import DONE
 from kb.model import Example
 from kb.placeholders import PLACEHOLDER
 
@@ -38,7 +38,7 @@ def _front_matter(draft: Draft, metadata: Metadata) -> Iterator[tuple[str, Value
     yield "layer", metadata.layer
     yield "level", metadata.level
     yield "persistence", metadata.persistence
-    if set(NUMBERED) & set(HEADINGS[draft.kind]):
+    if set(DONE) & set(HEADINGS[draft.kind]):
         yield "role", f"{TO_FILL} who can do this"
     yield "effort", "2"
     yield "currency", {"note": f"{TO_FILL} what has changed since the source was written", "verified": "no"}

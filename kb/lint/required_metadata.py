@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb.lint.steps import DONE
 from kb.model import Article, KnowledgeBase, Problem
 
 LONGEST_TITLE = 90
@@ -27,7 +28,7 @@ def _missing(article: Article) -> Iterator[str]:
         "layer": article.layer,
         "level": article.level,
         "persistence": article.persistence,
-        "role": article.role or article.section("Resolution") is None,
+        "role": article.role or not any(article.section(heading) for heading in DONE),
         "sources": article.sources,
         "currency` or `last_verified": article.currency or article.last_verified,
     }

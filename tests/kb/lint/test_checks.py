@@ -95,7 +95,13 @@ def test_an_article_that_says_nothing_of_its_age_is_found() -> None:
     assert messages == ["1: `currency` or `last_verified` is missing"]
 
 
-def test_an_article_without_resolution_needs_no_role() -> None:
+@pytest.mark.parametrize("heading", ["Workaround", "What to do", "Steps"])
+def test_whatever_has_steps_needs_a_role(heading: str) -> None:
+    messages = found(required_metadata.check, article(f"## {heading}\n1. Open it.", role=""))
+    assert messages == ["1: `role` is missing"]
+
+
+def test_an_article_without_steps_needs_no_role() -> None:
     assert found(required_metadata.check, article("## The practice\nText.", role="")) == []
 
 
