@@ -30,9 +30,6 @@ DECOYS_REFUSED = 0.99
 
 _FILE = "threshold"
 
-BEYOND = 0.5
-"""By so much more (log odds) than those decoys a text must weigh."""
-
 MIXED = (1, 2, 4, 8, 16, 32)
 """Numbers of decoys that make up texts of growing length: the longer a text, the more it matches by chance."""
 
@@ -116,7 +113,7 @@ def find_threshold(contents: Contents) -> Threshold:
     rows = [judged[at : at + ALIKE] for at in range(0, len(judged), ALIKE)]
     lengths = accumulate((max(1.0, mean(one.length for one in row)) for row in rows), max)
     refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) for row in rows), max))
-    strict = Threshold(tuple(lengths), tuple(weight + BEYOND for weight in refused))
+    strict = Threshold(tuple(lengths), refused)
     lowered = _too_strict(strict, contents)
     return replace(strict, weights=tuple(weight - lowered for weight in strict.weights))
 
