@@ -166,7 +166,6 @@ STATES: Mapping[str, Callable[[Conversation], None]] = MappingProxyType(
         "refused": _refused,
         "article": lambda talk: talk.go("article/descale"),
         "knowledge base": lambda talk: talk.go("kb"),
-        "knowledge base": lambda talk: talk.go("kb"),
         "search": lambda talk: talk.go("search?q=water"),
         "browse": lambda talk: talk.go("search"),
         "filtered": lambda talk: talk.go("search?q=machine&kind=alert&kind=symptom"),
