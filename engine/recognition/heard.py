@@ -70,13 +70,12 @@ def phrases_of(vocabulary: Vocabulary, synonyms: Synonyms) -> Phrases:
     )
 
 
-def heard_in(original: str, folded: Folded, phrases: Phrases, synonyms: Synonyms) -> tuple[Finding, ...]:
-    """What the words of a text suggest, each answer once, in the order of the text.
+def heard_in(original: str, folded: Folded, words: Words, phrases: Phrases) -> tuple[Finding, ...]:
+    """What the `words` of a text (see Synonyms) suggest, each answer once, in the order of the text.
 
     Of phrases for one question that overlap the longest is heard; none with `not`, `never` or `no longer` right
     before it. The work is linear in the text: from every word there is at most one walk along the phrases.
     """
-    words = synonyms.words(folded.text)
     stems = [stem(key) for key in words.keys]
     content = [number for number, one in enumerate(stems) if one not in _LITTLE_WORDS]
     walks = chain(

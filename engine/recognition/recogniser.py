@@ -19,9 +19,9 @@ class Recogniser:
     """Compiled once per knowledge base; safe to use from several threads, for it never changes."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._synonyms = synonyms_of(kb.vocabulary.synonyms)
-        self._patterns = compile_patterns(kb, self._synonyms)
-        self._phrases = phrases_of(kb.vocabulary, self._synonyms)
+        synonyms = synonyms_of(kb.vocabulary.synonyms)
+        self._patterns = compile_patterns(kb, synonyms)
+        self._phrases = phrases_of(kb.vocabulary, synonyms)
         self._codes = listed_codes(kb)
 
     def recognise(self, text: str) -> Recognition:
@@ -33,7 +33,7 @@ class Recogniser:
         return Recognition(
             alerts=alerts_of(settle([*exact, *near]), text, paste, codes, self._codes.articles),
             codes=codes,
-            heard=heard_in(text, paste.folded, self._phrases, self._synonyms),
+            heard=heard_in(text, paste.folded, paste.words, self._phrases),
         )
 
 
