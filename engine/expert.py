@@ -44,6 +44,9 @@ PROPOSAL_POWER = 4
 HEARD_EVIDENCE, MOST_HEARD_EVIDENCE = 0.3, 0.9
 """Log odds that a text is about this knowledge base, for each further word of a phrase that suggests an answer."""
 
+ENGAGED_EVIDENCE = 4.0
+"""Log odds that it is, once the person has answered a question: they mean what they are asked about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -107,7 +110,7 @@ class Expert:
         `experience` is article -> what other cases reported about its resolution.
         """
         recognitions = tuple(self._recogniser.recognise(text) for text in inputs.texts)
-        proposals = self._proposals(inputs.texts, recognitions)
+        proposals = self._proposals(inputs, recognitions)
         given = tuple(_findings(recognitions, inputs.answers))
         evidence = self._evidence(recognitions, proposals, inputs.picked)
         if not evidence and not inputs.answers and inputs.texts:
@@ -144,14 +147,15 @@ class Expert:
         heard = [each for each in recognised.heard if each.question == question.id]
         return reply_to(question, typed) or (heard[0].answer if heard else "")
 
-    def _proposals(self, texts: Sequence[str], recognitions: Sequence[Recognition]) -> tuple[Proposal, ...]:
+    def _proposals(self, inputs: Inputs, recognitions: Sequence[Recognition]) -> tuple[Proposal, ...]:
         """Articles that the words of the texts speak of; not needed where an alert is recognised word for word."""
         unclear = [
             text
-            for text, recognition in zip(texts, recognitions, strict=True)
+            for text, recognition in zip(inputs.texts, recognitions, strict=True)
             if not any(alert.verdict is Verdict.EXACT for alert in recognition.alerts)
         ]
         further = heard_evidence(finding for recognition in recognitions for finding in recognition.heard)
+        further += ENGAGED_EVIDENCE if inputs.answers else 0.0
         return self.index.propose("\n".join(unclear)[:LONGEST_TEXT], further=further) if unclear else ()
 
     def _evidence(

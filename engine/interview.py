@@ -26,6 +26,8 @@ IN_VAIN = MappingProxyType({1: 2.0, 2: 5.0, 3: 20.0, 4: 100.0, 5: 400.0})
 USUAL_EFFORT = 2
 MOST_QUESTIONS = 20
 SHORTLIST = 3
+AT_A_LOSS = 4
+"""Questions in vain, most of all asked, after which the person is shown what there is to choose from."""
 PLAUSIBLE = 0.02
 
 
@@ -113,7 +115,7 @@ def next_step(
     if untried and untried[0].likelihood >= STOPPING_LIKELIHOOD and untried[0].rating is Rating.SUGGESTED:
         return Resolve((untried[0],))
     ask = best_question(vocabulary, frequencies, untried, known)
-    if ask is not None and worth_asking(ask, frequencies, untried):
+    if ask is not None and worth_asking(ask, frequencies, untried) and not _at_a_loss(frequencies, untried, known):
         return ask
     return _without_question(untried, known)
 
@@ -128,6 +130,13 @@ def worth_asking(ask: Ask, frequencies: Frequencies, candidates: Sequence[Candid
     return saved * in_vain >= ask.question.effort
 
 
+def _at_a_loss(frequencies: Frequencies, untried: Sequence[Candidate], known: Known) -> bool:
+    """Whether hardly anything could be answered and advice leads, of which no question asks: titles say more then."""
+    unknown = sum(answer == UNKNOWN for answer in known.answers.values())
+    advised = [each for each in _plausible(untried)[:1] if each.article not in frequencies.causes]
+    return unknown >= AT_A_LOSS and 3 * unknown >= 2 * len(known.answers) and bool(advised)
+
+
 def _escalates(vocabulary: Vocabulary, known: Known) -> bool:
     """Whether an answer was given after which somebody else has to look."""
     return any(
@@ -136,7 +145,7 @@ def _escalates(vocabulary: Vocabulary, known: Known) -> bool:
 
 
 def _without_question(untried: Sequence[Candidate], known: Known) -> NextStep:
-    plausible = [each for each in untried if each.rating is Rating.SUGGESTED and each.likelihood >= PLAUSIBLE]
+    plausible = _plausible(untried)
     match plausible:
         case []:
             return Escalate("tried" if known.tried else "no-candidates")
@@ -146,6 +155,10 @@ def _without_question(untried: Sequence[Candidate], known: Known) -> NextStep:
             return Resolve((first,))
         case _:
             return Shortlist(tuple(plausible[:SHORTLIST]))
+
+
+def _plausible(untried: Sequence[Candidate]) -> list[Candidate]:
+    return [each for each in untried if each.rating is Rating.SUGGESTED and each.likelihood >= PLAUSIBLE]
 
 
 def best_question(

@@ -134,3 +134,8 @@ def test_several_long_texts_in_one_case_are_considered(expert: Expert) -> None:
 def test_a_phrase_that_suggests_an_answer_speaks_for_a_text_that_its_words_alone_leave_open(expert: Expert) -> None:
     text = "it was out of paper when I came by on foot in the evening"
     assert (bool(expert.index.propose(text)), bool(after(expert, text).candidates())) == (False, True)
+
+
+def test_whoever_answers_a_question_means_the_subject_so_the_words_of_a_doubtful_text_count(expert: Expert) -> None:
+    doubtful = "nobody likes the grey paper"
+    assert (after(expert, doubtful).candidates(), bool(after(expert, doubtful, power=UNKNOWN).candidates())) == ((), True)

@@ -204,3 +204,22 @@ def test_a_condition_that_all_candidates_agree_on_need_not_be_asked_for() -> Non
     words = vocabulary(depending, question("first"))
     frequencies = columns(depending=TELLING, first={"a": (0.9, 0.1), "b": (0.9, 0.1)})
     assert asked(step(frequencies, words, known())) == "depending"
+
+
+def at_a_loss(*questions: str) -> Known:
+    return known(dict.fromkeys(questions, UNKNOWN))
+
+
+def test_who_can_answer_nothing_is_shown_what_there_is_where_advice_leads() -> None:
+    taken = step(columns(q=TELLING), vocabulary(question("q")), at_a_loss("k", "l", "m", "n"))
+    assert taken == Shortlist(TWO)
+
+
+def test_who_can_answer_nothing_is_asked_on_where_a_cause_leads() -> None:
+    frequencies = replace(columns(q=TELLING), causes=frozenset({"a"}))
+    assert asked(step(frequencies, vocabulary(question("q")), at_a_loss("k", "l", "m", "n"))) == "q"
+
+
+def test_who_could_answer_often_is_asked_on() -> None:
+    said = known({**dict.fromkeys("klmn", UNKNOWN), "o": "yes", "p": "yes", "r": "no"})
+    assert asked(step(columns(q=TELLING), vocabulary(question("q")), said)) == "q"
