@@ -19,7 +19,8 @@ from kb.model import KnowledgeBase
 ADDED = ("Result", "Article", "Confidence")
 """The columns a download has beside the original ones."""
 _NOT_RECOGNISED = ("Not recognised", "", "")
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[\x00-\x20]*[=+\-@]|[\t\r\n]")
+"""Also behind what no spreadsheet shows, or a workbook cannot hold."""
 _NOT_PLAIN = re.compile(r"([\\`*_\[\]<>#|~!&])")
 
 

@@ -19,7 +19,6 @@ from engine.triage_columns import Role, guess_roles
 from engine.triage_considering import Considering
 from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, neutralised, summary
 from engine.triage_html import as_html
-from engine.triage_redaction import without_names
 from engine.triage_result import Triage
 
 JAM = "Printer {} reports a paper jam in tray two."
@@ -155,7 +154,7 @@ def test_columns_nobody_knows_are_guessed_by_what_they_hold() -> None:
     assert guess_roles(table) == (Role.NOTHING, Role.MAILBOX, Role.TEXT)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "\x01=1", " =1"])
 def test_a_formula_is_neutralised(cell: str) -> None:
     assert neutralised(cell) == f"'{cell}"
 
@@ -174,6 +173,12 @@ def test_a_download_keeps_the_columns_and_adds_the_result(expert: Expert) -> Non
 def test_a_workbook_says_the_same(expert: Expert) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(triaged(expert, TABLE)))).worksheets[0]
     assert [cell.value for cell in sheet[2]] == [JAM.format("East"), "'=cmd()", "Paper jam", "jam", "Exact alert text"]
+
+
+def test_no_cell_of_a_workbook_is_a_formula(expert: Expert) -> None:
+    found = triaged(expert, TABLE.replace("=cmd()", "\x01=1+1"))
+    cells = openpyxl.load_workbook(io.BytesIO(as_xlsx(found))).worksheets[0].iter_rows()
+    assert [cell.value for row in cells for cell in row if cell.data_type == "f"] == []
 
 
 @pytest.mark.parametrize("part", ["## Paper jam", "1. Open the printer.", "- [ ] East", "- 1 × unknown thing"])
@@ -234,30 +239,6 @@ def test_the_page_to_print_tells_what_to_do_for_whom(expert: Expert, part: str) 
     assert part in as_html(expert.kb, triaged(expert, TABLE.replace("=cmd()", "East")))
 
 
-FIRST, SECOND = "\u2039mailbox-1\u203a", "\u2039mailbox-2\u203a"
-SEVERAL = f"Text;Regarding;Owner\n{JAM.format('East')};East;Ada\n{JAM.format('West')};West;Bob\nEast is odd;East;Ada\n"
-
-
-def test_without_names_the_same_name_has_the_same_placeholder(expert: Expert) -> None:
-    found = without_names(expert.kb, triaged(expert, SEVERAL))
-    assert [row.cells for row in found.table.rows] == [
-        (JAM.format(FIRST), FIRST, ""),
-        (JAM.format(SECOND), SECOND, ""),
-        (f"{FIRST} is odd", FIRST, ""),
-    ]
-
-
-def test_without_names_it_is_still_told_how_many_are_affected(expert: Expert) -> None:
-    group = without_names(expert.kb, triaged(expert, SEVERAL)).groups[0]
-    assert dict(group.affected) == {FIRST: 1, SECOND: 1}
-
-
-def test_without_names_nothing_of_them_is_left_in_any_form(expert: Expert) -> None:
-    found = without_names(expert.kb, triaged(expert, SEVERAL))
-    written = as_csv(found) + as_markdown(expert.kb, found) + as_html(expert.kb, found) + as_json(found)
-    assert [name for name in ("East", "West", "Ada", "Bob") if name in written] == []
-
-
 @pytest.mark.parametrize(
     ("last", "unit", "bars"),
     [("2026-05-02", "hour", 25), ("2026-05-20", "day", 20), ("2026-12-01", "week", 32), ("2029-01-01", "month", 33)],
@@ -278,19 +259,3 @@ def test_rows_without_a_time_are_told_beside_the_time_line(expert: Expert) -> No
 
 def test_one_moment_is_no_time_line(expert: Expert) -> None:
     assert time_line(triaged(expert, f"Text;Created On\n{JAM.format('East')};2026-05-01\n")) is None
-
-
-def test_the_name_of_another_row_is_left_out_too(expert: Expert) -> None:
-    found = without_names(expert.kb, triaged(expert, f"Text;Regarding\n{JAM.format('East')};East\nask East;West\n"))
-    assert found.clusters[0].lines[0].text == f"ask {FIRST}"
-
-
-def test_a_name_that_is_a_part_of_a_placeholder_spoils_none(expert: Expert) -> None:
-    found = without_names(expert.kb, triaged(expert, f"Text;Regarding\n{JAM.format('East')};East\nask East 1;1\n"))
-    assert found.clusters[0].lines[0].text == f"ask {FIRST} {SECOND}"
-
-
-@pytest.mark.parametrize("text", ["ask EAST", "ask (East)", "ask \u2039 East"])
-def test_a_name_is_left_out_however_it_is_written(expert: Expert, text: str) -> None:
-    found = without_names(expert.kb, triaged(expert, f"Text;Regarding\n{JAM.format('East')};East\n{text};x\n"))
-    assert "east" not in found.clusters[0].lines[0].text.casefold()
