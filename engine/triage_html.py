@@ -97,15 +97,7 @@ def _group(kb: KnowledgeBase, group: Group) -> str:
     return f"<section>{''.join(parts)}</section>"
 
 
-def _often(count: int) -> str:
-    return f" ({count} times)" if count > 1 else ""
-
-
 def _cluster(cluster: Cluster) -> str:
     nearest = ", ".join(article.title for article in cluster.nearest)
     near = f'<br><span class="quiet">Nearest: {escape(nearest)}</span>' if nearest else ""
     return f"<li>{len(cluster.lines):,} × {escape(cluster.lines[0].shown)}{near}</li>"
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} {'row' if count == 1 else 'rows'}"
