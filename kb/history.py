@@ -112,16 +112,23 @@ def _write_files(folder: Path, commit: str, into: Path) -> None:
     stream = io.BytesIO(_run(folder, "cat-file", "--batch", given=asked.encode()).stdout)
     for path in blobs:
         _, _, size = stream.readline().split()
-        file = into / path
+        file = _within(into, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(stream.read(int(size)))
         stream.readline()
 
 
 def _blob(line: str) -> tuple[str, str]:
-    """Path and hash of a line `mode type hash<TAB>path`; git lets no path lead out of its repository."""
+    """Path and hash of a line `mode type hash<TAB>path`."""
     about, _, path = line.partition("\t")
     return path, about.split()[2]
+
+
+def _within(folder: Path, path: str) -> Path:
+    """The file in the folder; git checks the paths of what it checks out, and not of what it lists."""
+    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+        raise NoHistory(f"At that revision there is a file `{path}`, which leads out of it: its repository is damaged.")
+    return folder / path
 
 
 READ = (".md", ".yaml")
@@ -147,11 +154,15 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
     program = shutil.which("git")
     if program is None:
         raise NoGit("There is no git on this machine, and only git knows how a knowledge base was.")
-    command = [program, "-C", str(folder), "-c", "core.fsmonitor=false", "--no-optional-locks", *arguments]
-    ended = subprocess.run(command, input=given, capture_output=True, check=False, timeout=PATIENCE)  # noqa: S603 (no shell)
+    command = [program, "-C", str(folder), *_STARTING_NOTHING, *arguments]
+    try:
+        ended = subprocess.run(command, input=given, capture_output=True, check=False, timeout=PATIENCE)  # noqa: S603 (no shell)
+    except subprocess.TimeoutExpired as error:
+        raise NoHistory(f"git takes too long: no answer about {folder} within {PATIENCE} seconds.") from error
     if ended.returncode == _NO_REPOSITORY and b"not a git repository" in ended.stderr:
         raise NoGit(f"The folder {folder} lies in no git repository, so nobody knows how it was before.")
     return ended
 
 
+_STARTING_NOTHING = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-optional-locks")
 _NO_REPOSITORY = 128

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kb import history
 from kb.history import NoGit, NoHistory, UnknownRevision, as_of, committed_of
 from kb.library import read_knowledge_base, version_of
 from tests.kb.authoring.printer import printer_kb
@@ -110,4 +111,50 @@ def test_a_folder_of_which_nothing_was_committed_has_no_history(project: Path) -
 def test_without_git_there_is_no_history(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(project))
     with pytest.raises(NoGit, match="no git on this machine"):
+        committed_of(project / "kb")
+
+
+def program(file: Path, says: str) -> Path:
+    """A program of one line."""
+    file.write_text(f"#!/bin/sh\n{says}\n", encoding="utf-8")
+    file.chmod(0o700)
+    return file
+
+
+def recommitted(project: Path, tree: str, header: str = "") -> None:
+    """Makes HEAD a commit of that tree, with that header besides the usual ones."""
+    raw = project / "raw"
+    raw.write_text(f"tree {tree}\nauthor A <a> 0 +0000\ncommitter A <a> 0 +0000\n{header}\nSo\n", encoding="utf-8")
+    git(project, "update-ref", "HEAD", git(project, "hash-object", "-t", "commit", "-w", str(raw)).strip())
+
+
+def test_no_program_is_started_that_the_settings_of_a_repository_name(project: Path) -> None:
+    seen = project / "seen"
+    git(project, "config", "log.showSignature", "true")
+    git(project, "config", "gpg.program", str(program(project / "gpg", f"touch {seen}")))
+    recommitted(project, git(project, "rev-parse", "HEAD^{tree}").strip(), "gpgsig -----BEGIN PGP SIGNATURE-----\n x\n")
+    assert (committed_of(project / "kb").revision.subject, seen.exists()) == ("So", False)
+
+
+def tree_of(project: Path, name: str, mode: str, content: str) -> str:
+    """The hash of a tree of that one entry, whatever git thinks of its name."""
+    raw = project / "raw"
+    raw.write_bytes(f"{mode} {name}\0".encode() + bytes.fromhex(content))
+    return git(project, "hash-object", "-t", "tree", "-w", "--literally", str(raw)).strip()
+
+
+def test_no_file_is_written_outside_the_temporary_folder(project: Path) -> None:
+    article = git(project, "rev-parse", f"HEAD:{ARTICLE.as_posix()}").strip()
+    above = tree_of(project, "..", "40000", tree_of(project, "out.md", "100644", article))
+    recommitted(project, tree_of(project, "kb", "40000", above))
+    with pytest.raises(NoHistory, match="leads out of it"), as_of(project / "kb", "HEAD"):
+        pass
+
+
+def test_git_is_not_waited_for_without_end(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "bin").mkdir()
+    program(project / "bin" / "git", "exec /bin/sleep 60")
+    monkeypatch.setenv("PATH", str(project / "bin"))
+    monkeypatch.setattr(history, "PATIENCE", 0.1)
+    with pytest.raises(NoHistory, match="takes too long"):
         committed_of(project / "kb")
