@@ -3,9 +3,9 @@
 `python -m benchmarks.told [--kb DIR] [--texts FILE.jsonl ...]`
 
 Texts are lines of `{"text", "expect": [ids]}`, any of the ids being right; those that expect nothing should get no
-candidate. Without any, the three files beside this program are read: symptoms told in plain words, mangled alerts, and
-texts about other things, half of them near the subject. They were written by somebody who knew the causes but none of
-the articles.
+candidate. Each of the others also begins an interview with a user for whom the first of the ids is true. Without any,
+the three files beside this program are read: symptoms told in plain words, mangled alerts, and texts about other
+things, half of them near the subject. They were written by somebody who knew the causes but none of the articles.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 from time import process_time
 
+from benchmarks.interview import FIXES, walk
+from benchmarks.interview_tables import Walk
 from engine.bootstrap import open_expert
 from engine.expert import Expert, Inputs
 from engine.settings import Settings
@@ -28,12 +30,17 @@ TOLD = sorted((Path(__file__).parent / "told_texts").glob("*.jsonl"))
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What one text got: candidates at all, a right one first, a right one among three; CPU milliseconds."""
+    """What one text got: candidates at all, a right one first, a right one among three; CPU milliseconds.
+
+    Then how the interview ended: whether one of the first two fixes was right, after how many questions.
+    """
 
     accepted: bool
     first: bool
     among_three: bool
     milliseconds: float
+    helped: bool
+    questions: int
 
 
 def main() -> None:
@@ -44,7 +51,9 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         expert = open_expert(Settings(kb_folder=given.kb, var_folder=Path(folder)))
-        print(f"{'texts':10} {'number':>6} {'accepted':>9} {'first':>6} {'in 3':>6} {'ms':>6}")
+        print(
+            f"{'texts':10} {'number':>6} {'accepted':>9} {'first':>6} {'in 3':>6} {'ms':>6} {'helped':>7} {'questions':>10}"
+        )
         for file in given.texts:
             print(_line(file.stem, list(_answered(expert, file))))
 
@@ -53,23 +62,27 @@ def _answered(expert: Expert, file: Path) -> Iterator[Answered]:
     own = {alias: article.id for article in expert.kb.articles.values() for alias in (article.id, *article.aliases)}
     for line in file.read_text("utf-8").splitlines():
         row = json.loads(line)
-        right = {own[name] for name in row["expect"] if name in own}
+        right = [own[name] for name in row["expect"] if name in own]
         if right or not row["expect"]:
             yield _answer(expert, row["text"], right)
 
 
-def _answer(expert: Expert, text: str, right: set[str]) -> Answered:
+def _answer(expert: Expert, text: str, right: Sequence[str]) -> Answered:
     before = process_time()
     found = [each.article for each in expert.consider(Inputs(texts=(text,))).candidates()]
     took = (process_time() - before) * 1000
-    return Answered(bool(found), not right.isdisjoint(found[:1]), not right.isdisjoint(found[:3]), took)
+    ended = walk(expert, right[0], 0.0, (text,)) if right else Walk(False, 0)
+    first, among_three = (not set(right).isdisjoint(found[:count]) for count in (1, 3))
+    return Answered(bool(found), first, among_three, took, ended.right and ended.fixes <= FIXES, ended.questions)
 
 
 def _line(name: str, answered: list[Answered]) -> str:
-    shares = (mean(getattr(one, field) for one in answered) for field in ("accepted", "first", "among_three"))
-    accepted, first, among_three = shares
-    took = median(one.milliseconds for one in answered)
-    return f"{name:10} {len(answered):6} {accepted:9.3f} {first:6.3f} {among_three:6.3f} {took:6.1f}"
+    accepted, first, among_three, helped = (
+        mean(getattr(one, field) for one in answered) for field in ("accepted", "first", "among_three", "helped")
+    )
+    took, questions = (median(getattr(one, field) for one in answered) for field in ("milliseconds", "questions"))
+    shares = f"{accepted:9.3f} {first:6.3f} {among_three:6.3f} {took:6.1f} {helped:7.3f} {questions:10.1f}"
+    return f"{name:10} {len(answered):6} {shares}"
 
 
 if __name__ == "__main__":
