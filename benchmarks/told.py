@@ -51,9 +51,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         expert = open_expert(Settings(kb_folder=given.kb, var_folder=Path(folder)))
-        print(
-            f"{'texts':10} {'number':>6} {'accepted':>9} {'first':>6} {'in 3':>6} {'ms':>6} {'helped':>7} {'questions':>10}"
-        )
+        print("texts      number  accepted  first   in 3     ms  helped  questions")
         for file in given.texts:
             print(_line(file.stem, list(_answered(expert, file))))
 
