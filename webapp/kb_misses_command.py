@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from engine.helpdesk import LONGEST_TEXT, Helpdesk, Refused
+from engine.helpdesk import LONGEST_TEXT, Helpdesk, Refused, usable_text
 from engine.misses import Miss, draft_of_miss, miss_named, misses_of, unanswered_cases, unanswered_texts
+from engine.wire import BadLine, read_line
 from kb.authoring.placing import faults, place, write
 from kb.model import KnowledgeBase
 from webapp.reporting import print_json
@@ -60,19 +60,17 @@ def _texts(lines: str) -> Iterator[str]:
 
     What is too long is cut: it is looked at by its beginning. Raises Refused.
     """
-    for number, line in enumerate(lines.splitlines(), start=1):
-        if line.strip():
-            yield (_text(line, number) if line.lstrip().startswith("{") else line)[:LONGEST_TEXT]
+    for number, line in enumerate(lines.replace("\r\n", "\n").split("\n"), start=1):
+        said = _text(line, number) if line.lstrip().startswith("{") else line
+        if said.strip():
+            yield usable_text(said.strip()[:LONGEST_TEXT])
 
 
 def _text(line: str, number: int) -> str:
     try:
-        said = json.loads(line)["text"]
-    except (ValueError, KeyError) as error:
-        raise Refused(f"Line {number} is no JSON object with a member `text`.") from error
-    if not isinstance(said, str):
-        raise Refused(f"Line {number} has a member `text` that is no text.")
-    return said
+        return read_line(line.encode(), number).text
+    except BadLine as error:
+        raise Refused(str(error)) from error
 
 
 def _short(text: str) -> str:

@@ -26,6 +26,7 @@ from engine.cases.events import (
     ResolutionTried,
     StoredEvent,
     TurnUndone,
+    UnknownEventKind,
     kind_of,
     kind_of_shape,
     read_event,
@@ -119,11 +120,12 @@ class CaseStore:
         return tuple(map(_stored, rows))
 
     def load_all(self) -> Iterator[tuple[StoredEvent, ...]]:
-        """All events of every case, case by case. Raises StoreUnavailable."""
+        """All events of every case that can be read, case by case. Raises StoreUnavailable."""
         query = select(CASE_EVENT).order_by(CASE_EVENT.c.case_id, CASE_EVENT.c.seq)
         with _named_errors(), self._reader.connect() as connection:
             for _, rows in groupby(connection.execute(query), key=lambda row: row.case_id):
-                yield tuple(map(_stored, rows))
+                if events := _undamaged(rows):
+                    yield events
 
     def votes(self) -> tuple[Vote, ...]:
         """What the cases reported about resolutions, as far as it was not taken back or forgotten.
@@ -254,6 +256,13 @@ def _outside_transaction(engine: Engine, statement: str) -> None:
 
 def _stored(row: Row[Any]) -> StoredEvent:
     return StoredEvent(row.case_id, row.seq, row.at, read_event(row.kind, row.body))
+
+
+def _undamaged(rows: Iterable[Row[Any]]) -> tuple[StoredEvent, ...]:
+    """The events of a case, nothing when one cannot be read: without it the others would tell another story."""
+    with suppress(BadEventBody, UnknownEventKind):
+        return tuple(map(_stored, rows))
+    return ()
 
 
 def _readable(rows: Iterable[Row[Any]]) -> Iterator[StoredEvent]:

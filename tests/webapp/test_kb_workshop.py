@@ -179,6 +179,12 @@ def test_the_example_of_a_draft_is_recognised_when_its_alert_is_written(syncmedi
     assert "Paste 1: recognised" in syncmedic("kb", "preview", drafted.stem).stdout
 
 
-@pytest.mark.parametrize("given", ['{"txt": "a"}', '{"text": 1}', "{text"])
+@pytest.mark.parametrize("given", ['{"txt": "a"}', '{"text": 1}', "{text", '{"a":' * 100_000])
 def test_misses_of_lines_that_are_no_json_are_refused(syncmedic: Command, given: str) -> None:
-    assert syncmedic("kb", "misses", "--from", "-", given=given).exit_code == 2
+    told = syncmedic("kb", "misses", "--from", "-", given=f"first\n{given}")
+    assert ("Line 2" in told.stderr, told.exit_code) == (True, 2)
+
+
+def test_a_draft_of_a_text_with_half_a_character_can_be_read(syncmedic: Command) -> None:
+    told = syncmedic("kb", "misses", "--from", "-", "--draft", "1", given='{"text": "Purple \\ud800 flamingos dance"}')
+    assert "not valid" not in told.stderr

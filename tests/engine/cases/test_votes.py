@@ -83,12 +83,24 @@ def test_all_articles_can_be_forgotten_at_once(store: CaseStore) -> None:
 
 def test_a_report_that_cannot_be_read_stops_no_other(store: CaseStore, store_url: str) -> None:
     tell(store, HELPED)
+    damage_reports(store_url)
+    tell(store, FAILED)
+    assert outcomes(store) == [Outcome.DID_NOT_HELP]
+
+
+def test_a_case_that_cannot_be_read_stops_no_other(store: CaseStore, store_url: str) -> None:
+    tell(store, HELPED)
+    damage_reports(store_url)
+    tell(store, FAILED, FAILED)
+    assert [len(events) for events in store.load_all()] == [6]
+
+
+def damage_reports(store_url: str) -> None:
+    """Makes every report that is there unreadable."""
     engine = create_engine(store_url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         connection.execute(text("UPDATE case_event SET body = '{}' WHERE kind = 'resolution-tried'"))
     engine.dispose()
-    tell(store, FAILED)
-    assert outcomes(store) == [Outcome.DID_NOT_HELP]
 
 
 def test_forgetting_twice_in_the_same_moment_is_forgetting_once(store: CaseStore) -> None:
