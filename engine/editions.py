@@ -66,6 +66,8 @@ class Editions:
         self._checkup: tuple[KnowledgeBase, Checkup] | None = None
         self._renewing = Lock()
         self._checking = Lock()
+        self._asking = Lock()
+        self._checker: Thread | None = None
 
     @property
     def current(self) -> Edition:
@@ -95,10 +97,16 @@ class Editions:
     def checkup_within(self, seconds: float) -> Checkup | None:
         """The same, or None when that takes longer; then it is found out in the meantime."""
         if self._known_checkup() is None:
-            checking = Thread(target=self.checkup, daemon=True)
-            checking.start()
-            checking.join(seconds)
+            self._checker_at_work().join(seconds)
         return self._known_checkup()
+
+    def _checker_at_work(self) -> Thread:
+        """The one thread that checks: however many ask meanwhile, there is no second."""
+        with self._asking:
+            if self._checker is None or not self._checker.is_alive():
+                self._checker = Thread(target=self.checkup, name="checkup", daemon=True)
+                self._checker.start()
+            return self._checker
 
     def _known_checkup(self) -> Checkup | None:
         known = self._checkup

@@ -37,7 +37,7 @@ class Run:
 
     def start(self, work: Work) -> None:
         """Works in a thread of its own, so that the page can tell how far it is."""
-        Thread(target=self._work, args=(work,), daemon=True).start()
+        Thread(target=self._work, args=(work,), name="triage", daemon=True).start()
 
     def _work(self, work: Work) -> None:
         try:

@@ -36,7 +36,8 @@ def serve_forever(settings: Settings, host: str, port: int | None, announce: Cal
     listening = _listen(host, port)
     server = create_server(app, sockets=[listening], threads=THREADS, ident="syncmedic")
     signal.signal(signal.SIGTERM, _interrupt)
-    Thread(target=keep_up, args=(editions_of(app), lambda: sleep(BETWEEN_LOOKS)), daemon=True).start()
+    looking = (editions_of(app), lambda: sleep(BETWEEN_LOOKS))
+    Thread(target=keep_up, args=looking, name="keep up with the knowledge base", daemon=True).start()
     announce(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
     try:
         server.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -155,3 +156,11 @@ def test_who_asks_for_a_checkup_that_another_is_at_does_not_wait_for_long(editio
 
 def test_a_checkup_that_is_asked_for_is_made(editions: Editions) -> None:
     assert editions.checkup_within(60) is editions.checkup()
+
+
+def test_however_many_ask_for_a_checkup_one_thread_makes_it(editions: Editions) -> None:
+    before = threading.enumerate()
+    with editions._checking:
+        for _ in range(3):
+            editions.checkup_within(0.01)
+        assert len([each for each in threading.enumerate() if each not in before]) == 1
