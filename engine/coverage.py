@@ -37,8 +37,7 @@ class Coverage:
     """What is exercised of the current articles, and what no article uses.
 
     `alerts` and `codes` are (article, text), `questions` (id,), `answers` (question, answer), `ratings` (article,
-    rating) of those that
-    its relations can lead to. `failed` are (article, line, what is wrong).
+    rating) of those that its relations can lead to. `failed` are (article, line, what is wrong).
     """
 
     alerts: Measured

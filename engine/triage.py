@@ -35,7 +35,6 @@ def triage(
 
     What names no alert and no code is looked at for its words, up to MOST_BY_WORDS texts, and clustered by likeness.
     """
-
     considering = Considering(expert)
     found = lines_of(table, roles, questions_of(expert.kb, table, roles))
     grouping = Grouping(expert.kb, Places(expert, answers))

@@ -59,8 +59,10 @@ class Alike:
         self._patterns: dict[tuple[str, Answers], list[_Pattern]] = {}
 
     def considered(self, text: str, mailbox: str, answers: Answers = ()) -> Considered | None:
-        """Where the text stands with the answers, None if it was not considered; `mailbox` is a name that may stand in
-        it and tells nothing."""
+        """Where the text stands with the answers, None if it was not considered.
+
+        `mailbox` is a name that may stand in it and tells nothing.
+        """
         of_pattern = self._of_known_pattern(text, answers)
         if of_pattern:
             return of_pattern
