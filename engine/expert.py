@@ -27,6 +27,7 @@ from engine.interview import (
 from engine.recognition.codes import canonical_code
 from engine.recognition.recogniser import Recogniser
 from engine.reply import reply_to
+from engine.unexplained import is_solved
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
 from kb.search.query import SearchIndex
 from kb.search.results import LONGEST_TEXT, Proposal
@@ -119,7 +120,7 @@ class Expert:
         findings = (*given, *consulted.derived)
         unknown = _unknown(inputs.answers, findings)
         differential = order(self.frequencies, consulted.conclusions, findings, evidence, experience, unknown)
-        step = self._step(inputs, findings, differential)
+        step = self._step(inputs, recognitions, findings, differential)
         unfit = contradictions(self.kb.vocabulary, self.conclude, findings, _printed(recognitions))
         return Standing(recognitions, findings, proposals, differential, step, unfit)
 
@@ -182,12 +183,16 @@ class Expert:
         failed = frozenset(article for article, outcome in outcomes.items() if outcome == "did-not-help")
         return self._consultation.consult(findings, proposed=evidence, failed=failed)
 
-    def _step(self, inputs: Inputs, findings: Sequence[Finding], differential: Sequence[Candidate]) -> NextStep:
+    def _step(
+        self,
+        inputs: Inputs,
+        recognitions: Sequence[Recognition],
+        findings: Sequence[Finding],
+        differential: Sequence[Candidate],
+    ) -> NextStep:
         step = next_step(self.kb.vocabulary, self.frequencies, differential, _known(inputs, findings))
-        helped = [article for article, outcome in inputs.outcomes.items() if outcome == "helped"]
-        if helped and not isinstance(step, Resolve):
-            return Finished("resolved")
-        if helped and isinstance(step, Resolve) and step.candidates[0].rating is not Rating.ESTABLISHED:
+        another = isinstance(step, Resolve) and step.candidates[0].rating is Rating.ESTABLISHED
+        if not another and is_solved(recognitions, inputs.outcomes):
             return Finished("resolved")
         return step if differential else Escalate("no-candidates")
 

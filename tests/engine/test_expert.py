@@ -107,6 +107,14 @@ def test_only_an_explicit_yes_finishes_a_case(expert: Expert) -> None:
     assert isinstance(after(expert, JAM, outcomes={"jam": "helped"}).step, Finished)
 
 
+def test_an_alert_whose_cause_is_not_known_yet_is_asked_about_after_another_one_is_solved(expert: Expert) -> None:
+    assert isinstance(after(expert, f"{JAM}\n\n{SHARED}", outcomes={"jam": "helped"}).step, Ask)
+
+
+def test_a_cause_that_claims_no_alert_resolves_them_all_when_it_helped(expert: Expert) -> None:
+    assert isinstance(after(expert, SHARED, outcomes={"jam": "helped"}).step, Finished)
+
+
 def test_the_second_established_cause_follows_when_the_first_has_helped(expert: Expert) -> None:
     standing = after(expert, f"{JAM}\n\n{SHARED} (0x80040111)", outcomes={"jam": "helped"})
     assert resolved(standing) == ["held-east"]
@@ -138,4 +146,7 @@ def test_a_phrase_that_suggests_an_answer_speaks_for_a_text_that_its_words_alone
 
 def test_whoever_answers_a_question_means_the_subject_so_the_words_of_a_doubtful_text_count(expert: Expert) -> None:
     doubtful = "nobody likes the grey paper"
-    assert (after(expert, doubtful).candidates(), bool(after(expert, doubtful, power=UNKNOWN).candidates())) == ((), True)
+    assert (after(expert, doubtful).candidates(), bool(after(expert, doubtful, power=UNKNOWN).candidates())) == (
+        (),
+        True,
+    )
