@@ -215,8 +215,12 @@ def complaint(*arguments: str) -> str:
 
 def pytest_complaint(*arguments: str) -> str:
     """Runs pytest, which writes to the terminal itself; returns "" when all tests passed."""
-    status = call(PYTHON, "-m", "pytest", *arguments)
+    status = call(PYTHON, "-m", "pytest", *(arguments or SIDE_BY_SIDE))
     return f"pytest's exit status is {status}; its report is above." if status else ""
+
+
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadscope")
+"""How the whole suite runs; who picks tests wants to see them one after the other."""
 
 
 def call(*command: str | Path) -> int:
