@@ -96,9 +96,11 @@ def save(triage_id: str) -> AnyResponse:
     """The group of the form, or all groups, as cases: from then on these are stored."""
     kept = _shelf().find(triage_id)
     wanted = request.form.get("group", "")
-    for group in _result(kept).groups:
-        if wanted in ("", group.id) and group.id not in kept.cases:
-            kept.cases[group.id] = save_as_case(helpdesk(), group, kept.answers.get(group.asked_as, {}))
+    groups = [group for group in _result(kept).groups if wanted in ("", group.id)]
+    with kept.saving:
+        for group in groups:
+            if group.id not in kept.cases:
+                kept.cases[group.id] = save_as_case(helpdesk(), group, kept.answers.get(group.asked_as, {}))
     return redirect(url_for("bulk.show", triage_id=triage_id, _anchor=f"group-{wanted}" if wanted else "saved"), 303)
 
 

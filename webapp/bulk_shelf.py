@@ -56,7 +56,7 @@ class Kept:
     """A table somebody sent, what its columns are taken for, the answers given so far, and the run over them.
 
     `kb` is the knowledge base of the run; another one may be in use by the time somebody looks at the result.
-    `cases` are the cases that groups were saved as (group -> case).
+    `cases` are the cases that groups were saved as (group -> case); who adds to them holds `saving`.
     """
 
     table: Table
@@ -65,6 +65,7 @@ class Kept:
     run: Run
     kb: KnowledgeBase
     cases: dict[str, str] = field(default_factory=dict)
+    saving: Lock = field(default_factory=Lock)
 
 
 class Shelf:

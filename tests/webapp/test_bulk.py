@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,12 @@ from tests.engine.printers import write_printers
 from tests.webapp.pages import DESCALE, NO_WATER, words
 from webapp import create_app
 from webapp.bulk_shelf import MOST_KEPT, Kept, Run, Shelf, TriageGone
+from webapp.desk import editions_of
 
 TABLE = f'Text;Regarding;Created On\n"{DESCALE}";North;2026-05-01\n"{DESCALE}";East;2026-05-03\n"{NO_WATER}";South;\n'
 REFUSED = "The spooler refused the document of {} for an unnamed reason.\n"
 OPEN = "".join(map(REFUSED.format, ("North", "South", "West")))
+NAMES = ("Anna", "Berta", "Carla")
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +161,15 @@ def test_a_group_is_saved_once_however_often_it_is_asked_for(client: FlaskClient
     for _ in range(2):
         client.post(f"{address}/cases", data={"group": group})
     assert len(cases(client, address)) == 1
+
+
+def test_a_group_is_saved_once_by_several_who_ask_at_the_same_time(printers: FlaskClient) -> None:
+    address = sent(printers, "".join(map(REFUSED.format, NAMES)))
+    with ThreadPoolExecutor(4) as several:
+        told = [*several.map(lambda _: printers.application.test_client().post(f"{address}/cases"), range(4))]
+    desk = editions_of(printers.application).current.helpdesk
+    of_group = [case for case in desk.cases() if f"Concerned: {', '.join(NAMES)}" in case.texts[0].text]
+    assert ({each.status_code for each in told}, len(of_group)) == ({303}, 1)
 
 
 def test_a_saved_case_tells_the_cause_and_whom_it_concerns(client: FlaskClient) -> None:
