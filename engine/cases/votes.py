@@ -32,19 +32,14 @@ def votes(events: Iterable[StoredEvent], forgotten: Mapping[str, datetime]) -> I
 
 
 def _of_one_case(history: Sequence[StoredEvent]) -> Iterable[Vote]:
-    reported: list[StoredEvent] = []
+    reported: list[tuple[int, Vote]] = []
     for stored in history:
         match stored.event:
-            case TurnUndone(seq=seq):
-                reported = [each for each in reported if each.seq < seq]
-            case ResolutionTried():
-                reported.append(stored)
-    latest = {
-        each.event.article: Vote(each.event.article, each.event.outcome, each.at)
-        for each in reported
-        if isinstance(each.event, ResolutionTried)
-    }
-    return latest.values()
+            case TurnUndone(seq=undone):
+                reported = [(seq, vote) for seq, vote in reported if seq < undone]
+            case ResolutionTried(article=article, outcome=outcome):
+                reported.append((stored.seq, Vote(article, outcome, stored.at)))
+    return {vote.article: vote for _, vote in reported}.values()
 
 
 def _is_forgotten(vote: Vote, forgotten: Mapping[str, datetime]) -> bool:
