@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from engine.configuration import Checked
@@ -20,20 +17,11 @@ from engine.configuration_wire import (
     what_to_do,
     why,
 )
+from engine.downloads import Form, csv_of
 from engine.support import FAULTS, Item, Support
-from engine.triage_forms import neutralised
 from kb.model import KnowledgeBase
 
 COLUMNS = ("Verdict", "Article", "Title", "Entered", "Why", "Not answered", "Supported if", "What to do", "Sources")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form: what people call it, what browsers call it, and who writes it."""
-
-    name: str
-    mimetype: str
-    write: Callable[[KnowledgeBase, Checked], str]
 
 
 def as_markdown(kb: KnowledgeBase, checked: Checked) -> str:
@@ -43,10 +31,7 @@ def as_markdown(kb: KnowledgeBase, checked: Checked) -> str:
 
 def as_csv(kb: KnowledgeBase, checked: Checked) -> str:
     """A row for each verdict; cells that a spreadsheet would take for formulas are neutralised."""
-    written = io.StringIO()
-    rows = (_row(kb, checked, item) for item in checked.items)
-    csv.writer(written).writerows([COLUMNS, *([neutralised(cell) for cell in row] for row in rows)])
-    return "\ufeff" + written.getvalue()
+    return csv_of([COLUMNS, *(_row(kb, checked, item) for item in checked.items)])
 
 
 def as_json(kb: KnowledgeBase, checked: Checked) -> str:
@@ -54,7 +39,7 @@ def as_json(kb: KnowledgeBase, checked: Checked) -> str:
     return json.dumps(checked_json(kb, checked), ensure_ascii=False, indent=2)
 
 
-FORMS: Mapping[str, Form] = MappingProxyType(
+FORMS: Mapping[str, Form[Checked]] = MappingProxyType(
     {
         "md": Form("Markdown", "text/markdown", as_markdown),
         "csv": Form("CSV", "text/csv", as_csv),

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, neutralised
+from engine.downloads import Form, csv_of
+from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx
 from engine.triage_html import as_html
 from engine.triage_result import Triage
 from kb.model import KnowledgeBase
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form: what people call it, what browsers call it, and who writes it."""
-
-    name: str
-    mimetype: str
-    write: Callable[[KnowledgeBase, Triage], str | bytes]
-
-
-FORMS: Mapping[str, Form] = MappingProxyType(
+FORMS: Mapping[str, Form[Triage]] = MappingProxyType(
     {
         "xlsx": Form(
             "XLSX",
@@ -44,9 +32,7 @@ def template(kb: KnowledgeBase) -> str:
     examples = (example for article in kb.articles.values() for example in article.examples)
     example = next(examples, None)
     row = (example.paste, "", example.finds.get("mailbox", ""), "2026-05-13 09:30") if example else ("", "", "", "")
-    written = io.StringIO()
-    csv.writer(written).writerows([TEMPLATE, map(neutralised, row)])
-    return "\ufeff" + written.getvalue()
+    return csv_of([TEMPLATE, row])
 
 
 TEMPLATE = ("Text", "Error Code", "Mailbox", "Created On")

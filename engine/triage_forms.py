@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from engine.downloads import csv_of, neutralised
 from engine.triage_result import Cluster, Group, Triage
 from kb.markup import fill_in, render_text
 from kb.model import KnowledgeBase
@@ -19,16 +19,12 @@ from kb.model import KnowledgeBase
 ADDED = ("Result", "Article", "Confidence")
 """The columns a download has beside the original ones."""
 _NOT_RECOGNISED = ("Not recognised", "", "")
-_FORMULA = re.compile(r"[\x00-\x20]*[=+\-@]|[\t\r\n]")
-"""Also behind what no spreadsheet shows, or a workbook cannot hold."""
 _NOT_PLAIN = re.compile(r"([\\`*_\[\]<>#|~!&])")
 
 
 def as_csv(triage: Triage) -> str:
     """All rows in the order of the file, with what came of each; opens in a spreadsheet without running anything."""
-    written = io.StringIO()
-    csv.writer(written).writerows(_records(triage))
-    return "\ufeff" + written.getvalue()
+    return csv_of(_records(triage))
 
 
 def as_xlsx(triage: Triage) -> bytes:
@@ -36,7 +32,7 @@ def as_xlsx(triage: Triage) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Triage")
     for record in _records(triage):
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell)[:_LONGEST_CELL] for cell in record])
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", neutralised(cell))[:_LONGEST_CELL] for cell in record])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -60,18 +56,13 @@ def as_json(triage: Triage) -> str:
     return json.dumps(fields, ensure_ascii=False)
 
 
-def neutralised(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
 def _records(triage: Triage) -> Iterator[list[str]]:
     """Every row of the file once, in its order, whatever came of it."""
     results = dict(_results(triage))
     cells = {row.number: row.cells for row in triage.table.rows} | {bad.number: bad.cells for bad in triage.bad}
-    yield [neutralised(name) for name in (*triage.table.columns, *ADDED)]
+    yield [*triage.table.columns, *ADDED]
     for number in sorted(cells):
-        yield [neutralised(cell) for cell in (*cells[number], *results.get(number, _NOT_RECOGNISED))]
+        yield [*cells[number], *results.get(number, _NOT_RECOGNISED)]
 
 
 def _results(triage: Triage) -> Iterator[tuple[int, tuple[str, str, str]]]:

@@ -10,6 +10,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from engine.downloads import neutralised
 from engine.expert import Expert, Inputs
 from engine.table_reading import read_table, read_text
 from engine.triage import triage
@@ -17,7 +18,7 @@ from engine.triage_alike import Alike, Considered
 from engine.triage_charts import time_line
 from engine.triage_columns import Role, guess_roles
 from engine.triage_considering import Considering
-from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, neutralised, summary
+from engine.triage_forms import as_csv, as_json, as_markdown, as_xlsx, summary
 from engine.triage_html import as_html
 from engine.triage_result import Triage
 
