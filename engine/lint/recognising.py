@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.findings import Recognition
-from engine.recognition.outlines import outlines_of
 from engine.recognition.patterns import Claim
 from engine.recognition.recogniser import Recogniser
-from engine.recognition.synonyms import synonyms_of
 from kb.model import Article, Example, KnowledgeBase, Status
 
 
@@ -45,7 +43,7 @@ def recognising(kb: KnowledgeBase) -> Recognising:
         articles=articles,
         examples=tuple(_recognised(((each, each.examples) for each in articles), recogniser)),
         counterexamples=tuple(_recognised(((each, tuple(_counterexamples(each))) for each in articles), recogniser)),
-        sentences=tuple(outlines_of(kb, synonyms_of(kb.vocabulary.synonyms)).values()),
+        sentences=recogniser.sentences,
     )
 
 

@@ -10,6 +10,7 @@ from engine.recognition.exact import exact_placings
 from engine.recognition.heard import heard_in, phrases_of
 from engine.recognition.near import near_placings
 from engine.recognition.paste import Paste, read_paste
+from engine.recognition.patterns import Claim
 from engine.recognition.placing import Placing
 from engine.recognition.synonyms import synonyms_of
 from kb.model import KnowledgeBase
@@ -23,6 +24,11 @@ class Recogniser:
         self._patterns = compile_patterns(kb, synonyms)
         self._phrases = phrases_of(kb.vocabulary, synonyms)
         self._codes = listed_codes(kb)
+
+    @property
+    def sentences(self) -> tuple[tuple[Claim, ...], ...]:
+        """For every sentence that alerts can print, the claims of the articles that print it."""
+        return tuple(pattern.claims for pattern in self._patterns.all)
 
     def recognise(self, text: str) -> Recognition:
         """Everything recognised in `text` (any text whatever), in the order of the text; linear in its length."""
