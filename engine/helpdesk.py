@@ -145,7 +145,7 @@ class Helpdesk:
         return CaseView(case, self._consider(case), self.kb.version)
 
     def cases(self) -> Iterator[Case]:
-        """Every case that is kept, without what follows from it. Raises StoreUnavailable."""
+        """Every case that is kept and can be read, without what follows from it. Raises StoreUnavailable."""
         return map(Case.replay, self._store.load_all())
 
     def add_text(self, case_id: str, after_seq: int, text: str, question: str = "") -> CaseView:

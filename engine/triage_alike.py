@@ -11,7 +11,7 @@ from engine.expert import Standing
 from engine.findings import Capture, Verdict
 from kb.model import KnowledgeBase
 
-Answers = tuple[tuple[str, str], ...]
+Told = tuple[tuple[str, str], ...]
 """Question and answer, as the columns of a row tell them."""
 
 
@@ -21,7 +21,7 @@ class Considered:
 
     standing: Standing
     text: str
-    answers: Answers = ()
+    answers: Told = ()
     names: tuple[tuple[str, str], ...] = ()
     """Capture -> what stands there in the text that was asked for."""
 
@@ -52,13 +52,13 @@ class _Pattern:
 class Alike:
     """Remembers what was considered; `consider` gives None for what it does not look at. Not for several threads."""
 
-    def __init__(self, kb: KnowledgeBase, consider: Callable[[str, Answers], Considered | None]) -> None:
+    def __init__(self, kb: KnowledgeBase, consider: Callable[[str, Told], Considered | None]) -> None:
         self._personal = {name for name, capture in kb.vocabulary.captures.items() if capture.personal}
         self._consider = consider
-        self._by_masked: dict[tuple[str, Answers], tuple[str, Considered | None]] = {}
-        self._patterns: dict[tuple[str, Answers], list[_Pattern]] = {}
+        self._by_masked: dict[tuple[str, Told], tuple[str, Considered | None]] = {}
+        self._patterns: dict[tuple[str, Told], list[_Pattern]] = {}
 
-    def considered(self, text: str, mailbox: str, answers: Answers = ()) -> Considered | None:
+    def considered(self, text: str, mailbox: str, answers: Told = ()) -> Considered | None:
         """Where the text stands with the answers, None if it was not considered.
 
         `mailbox` is a name that may stand in it and tells nothing.
@@ -74,14 +74,14 @@ class Alike:
             return known
         return replace(known, names=tuple((capture, name) for capture, name in known.names if name in text))
 
-    def _first_considered(self, text: str, answers: Answers) -> Considered | None:
+    def _first_considered(self, text: str, answers: Told) -> Considered | None:
         known = self._consider(text, answers)
         if known is not None:
             known = replace(known, names=tuple(_names(known.standing)))
             self._learn(text, known)
         return known
 
-    def _of_known_pattern(self, text: str, answers: Answers) -> Considered | None:
+    def _of_known_pattern(self, text: str, answers: Told) -> Considered | None:
         for pattern in self._patterns.get((text[:_HEAD], answers), ()):
             names = pattern.names_in(text)
             if names is not None:

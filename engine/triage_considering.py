@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.expert import Expert, Standing
 from engine.findings import Recognition
-from engine.triage_alike import Answers, Considered
+from engine.triage_alike import Considered, Told
 from engine.triage_places import inputs_of
 
 
@@ -16,10 +16,10 @@ class Considering:
 
     def __init__(self, expert: Expert) -> None:
         self._expert = expert
-        self._by_text: dict[tuple[str, Answers], Standing] = {}
+        self._by_text: dict[tuple[str, Told], Standing] = {}
         self._by_meaning: dict[Hashable, Considered] = {}
 
-    def evident(self, text: str, told: Answers) -> Considered | None:
+    def evident(self, text: str, told: Told) -> Considered | None:
         """Where a text stands that names an alert or a code, or comes with answers; None for any other.
 
         It is considered only if none before said the same; then that one stands for it.
@@ -33,7 +33,7 @@ class Considering:
         known = self._by_meaning[meaning]
         return replace(known, standing=replace(known.standing, recognitions=(recognised,)))
 
-    def standing(self, text: str, told: Answers = ()) -> Standing:
+    def standing(self, text: str, told: Told = ()) -> Standing:
         """Where a text stands, considered in full."""
         if (text, told) not in self._by_text:
             self._by_text[text, told] = self._expert.consider(inputs_of(text, told))

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from engine.expert import Expert, Inputs, Standing
 from engine.findings import RelationKind
 from engine.interview import Ask, Escalate, Resolve, Shortlist
-from engine.triage_alike import Answers as Told
-from engine.triage_alike import Considered
+from engine.triage_alike import Considered, Told
 
 Answers = Mapping[str, Mapping[str, str]]
 """Group -> question -> answer."""

@@ -10,14 +10,13 @@ from engine.helpdesk import Refused
 from engine.tables import Table
 from engine.triage import Progress
 from engine.triage_columns import Role
+from engine.triage_places import Answers
 from engine.triage_result import Triage
 from kb.model import KnowledgeBase
 
 MINUTES_KEPT = 30
 MOST_KEPT = 8
 
-Answered = dict[str, dict[str, str]]
-"""Group -> question -> answer, as the engine wants them."""
 Work = Callable[[Progress], Triage]
 
 
@@ -61,7 +60,7 @@ class Kept:
 
     table: Table
     roles: tuple[Role, ...]
-    answers: Answered
+    answers: Answers
     run: Run
     kb: KnowledgeBase
     cases: dict[str, str] = field(default_factory=dict)

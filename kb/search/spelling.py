@@ -26,7 +26,10 @@ class Repair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every word form of the knowledge base with the number of articles it stands in, and by length for comparison."""
+    """Every word form to repair to with the number of articles it stands in, and by length for comparison.
+
+    Everyday words that stand in none (0) may be meant too, where they lead to an article.
+    """
 
     counts: Mapping[str, int]
     by_length: Mapping[int, tuple[str, ...]]
