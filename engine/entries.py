@@ -76,7 +76,7 @@ def usable_answers(vocabulary: Vocabulary, conclude: Conclude, entries: Entries)
     text, answers that contradict what follows from others.
     """
     given = entries.given
-    wrong = {name: message for name, value in given.items() if (message := _unusable(vocabulary, name, value))}
+    wrong = {name: message for name, value in given.items() if (message := wrong_with(vocabulary, name, value))}
     answers = {name: str(value) for name, value in given.items() if name not in wrong and value not in _LEFT_OPEN}
     unusable = (WrongEntry(name, message) for name, message in wrong.items())
     problems = (*entries.problems, *unusable, *contradictions(vocabulary, conclude, answers))
@@ -90,8 +90,8 @@ _SORTS = {bool: "true or false", int: "a number", float: "a number", list: "a li
 """What a value is in the words of JSON, whose objects are read as tuples of their members."""
 
 
-def _unusable(vocabulary: Vocabulary, name: str, value: object) -> str:
-    """What is wrong with one entry by itself; "" when nothing is."""
+def wrong_with(vocabulary: Vocabulary, name: str, value: object) -> str:
+    """What is wrong with one entry by itself, in a sentence; "" when nothing is."""
     question = vocabulary.questions.get(name)
     if question is None:
         return f"There is no question `{name}`{meant(name, vocabulary.questions)}."

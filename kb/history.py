@@ -86,7 +86,7 @@ def _commit(folder: Path, name: str) -> str:
     if found.returncode == 0:
         return found.stdout.decode().strip()
     if not _VERSION.fullmatch(name):
-        raise UnknownRevision(f"git knows no revision `{name}` in {folder}.")
+        raise UnknownRevision(f"git knows no revision `{name}` in {folder}: name a commit, a tag or a branch.")
     return _commit_of_version(folder, name)
 
 

@@ -43,7 +43,7 @@ BETWEEN_LOOKS = 0.5
 
 @click.group(name="kb")
 def kb_group() -> None:
-    """The knowledge base: begin an article, check them all, show one, build the index."""
+    """Write, try out and check articles; see what they leave open."""
 
 
 @kb_group.command(name="new")
@@ -58,7 +58,10 @@ def kb_group() -> None:
 @click.option("--step", "steps", multiple=True, help="One action, beginning with the verb (repeatable).")
 @common
 def kb_new(kb_folder: Path | None, as_json: bool, article_id: str, **options: Any) -> None:
-    """Begin an article: a new file with everything in its place, which the checks accept."""
+    """Begin an article, which the checks accept.
+
+    A new file with everything in its place; what is to fill in is marked. Nothing is overwritten.
+    """
     kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
     said = Said(id=article_id, **options)
     if not said.title:
@@ -88,7 +91,10 @@ def _tell_written(file: Path, text: str, as_json: bool) -> None:
 @click.argument("page", type=click.File("rb"), metavar="FILE.md")
 @common
 def kb_import(page: BinaryIO, kb_folder: Path | None, as_json: bool) -> None:
-    """Draft articles from a page with Alert, Cause and Solution headings (- is standard input)."""
+    """Draft articles from a page that you have.
+
+    FILE.md has parts that begin with Alert, Cause and Solution, as headings or as “Alert:” (- is standard input).
+    """
     kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
     drafts = drafts_of(page.read(LONGEST_PAGE).decode("utf-8-sig", errors="replace"), kb.vocabulary)
     if not drafts:
@@ -158,7 +164,10 @@ def _print_problems(problems: Iterable[Problem], as_json: bool) -> None:
 @kb_group.command(name="coverage")
 @common
 def kb_coverage(kb_folder: Path | None, as_json: bool) -> None:
-    """Tell what examples and walkthroughs exercise, and what nobody exercises, uses or can establish."""
+    """Tell what no example or walkthrough exercises.
+
+    And which questions and answers no article uses, and which causes nothing can establish.
+    """
     found = coverage(read_knowledge_base(settings_of(kb_folder).kb_folder))
     if as_json:
         print_json(coverage_json(found))
@@ -187,19 +196,32 @@ def kb_show(article_id: str, revision: str, kb_folder: Path | None, as_json: boo
 @click.argument("revision", metavar="REV")
 @common
 def kb_diff(revision: str, kb_folder: Path | None, as_json: bool) -> None:
-    """Tell in words what changed since a git revision, and which example pastes get another first answer."""
+    """Tell what changed since a git revision, and what it changes.
+
+    REV is a commit, a tag, a branch or the version of the knowledge base that a case was opened over. Told in words,
+    field by field, with the example pastes that get another first answer now.
+    """
     print_difference(settings_of(kb_folder).kb_folder, revision, as_json)
 
 
 @kb_group.command(name="preview")
 @click.argument("article_id")
 @click.option("--text", "file", type=click.File("rb"), metavar="FILE", help="Match this paste (- is standard input).")
-@click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write one HTML page instead.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write one HTML page instead.",
+)
 @common
 def kb_preview(
     article_id: str, file: BinaryIO | None, page: Path | None, kb_folder: Path | None, as_json: bool
 ) -> None:
-    """Show how an article will look, its alerts matched with pastes, its walkthroughs; exit status 1 when one fails."""
+    """Show how an article looks and does.
+
+    Its page, its alerts matched with pastes, its walkthroughs. Exit status 1 when something does not do what it says.
+    """
     kb = read_knowledge_base(settings_of(kb_folder).kb_folder)
     pastes = (usable_text(file.read(LONGEST_PAGE).decode("utf-8-sig", errors="replace")),) if file else ()
     sys.exit(print_preview(kb, article_id, pastes, page, as_json))
@@ -210,7 +232,10 @@ def kb_preview(
 @click.option("--draft", "miss_id", default="", metavar="N", help="Begin an article for this one of the list.")
 @common
 def kb_misses(file: BinaryIO | None, miss_id: str, kb_folder: Path | None, as_json: bool) -> None:
-    """List what nobody could answer, without names, what is alike together; --draft begins an article for it."""
+    """List what nobody could answer, without names.
+
+    What is alike stands together, the commonest first; --draft begins an article for it.
+    """
     lines = file.read(LONGEST_PAGE).decode("utf-8-sig", errors="replace") if file else None
     helpdesk = helpdesk_of(kb_folder)
     if miss_id:
@@ -222,7 +247,7 @@ def kb_misses(file: BinaryIO | None, miss_id: str, kb_folder: Path | None, as_js
 @kb_group.command(name="index")
 @common
 def kb_index(kb_folder: Path | None, as_json: bool) -> None:
-    """Build the search index of this version of the knowledge base, if it is not there yet."""
+    """Build the search index of this version, if it is missing."""
     expert = expert_of(kb_folder)
     fields = {"version": expert.kb.version, "articles": len(expert.kb.articles)}
     click.echo(json.dumps(fields) if as_json else f"Index of version {expert.kb.version} is ready.")

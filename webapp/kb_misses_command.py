@@ -28,7 +28,8 @@ def print_misses(helpdesk: Helpdesk, lines: str | None, as_json: bool) -> None:
     for number, miss in enumerate(found, start=1):
         click.echo(f"{number:>3}  {miss.id}  {miss.count} ×  {_short(miss.texts[0])}")
     total = sum(miss.count for miss in found)
-    click.echo(f"{total} not answered, of {len(found)} kinds. Begin an article with --draft N.", err=True)
+    draft = " Begin an article with --draft N." if found else ""
+    click.echo(f"{total} not answered, of {len(found)} kinds.{draft}", err=True)
 
 
 def draft_miss(helpdesk: Helpdesk, lines: str | None, miss_id: str, as_json: bool) -> None:

@@ -39,7 +39,7 @@ PAST = "as-of"
 
 def past_option(command: Callable[..., None]) -> Callable[..., Any]:
     """The option --as-of REV."""
-    words = "Answer with the knowledge base of that git revision, or of that version of it."
+    words = "Answer with the knowledge base of that git revision, or of the version a case names."
     return click.option("--as-of", "revision", default="", metavar="REV", help=words)(command)
 
 

@@ -20,7 +20,10 @@ ALL = "--all"
 @click.option("--forget", metavar=f"ARTICLE|{ALL}", default="", help="Count only what is reported from now on.")
 @common
 def kb_outcomes(forget: str, kb_folder: Path | None, as_json: bool) -> None:
-    """Show how often resolutions helped, and how far that moves their articles; cases keep what they say."""
+    """Show how often resolutions helped.
+
+    And how far that moves their articles. Cases keep what they say, whatever is forgotten.
+    """
     helpdesk = helpdesk_of(kb_folder)
     known = helpdesk.experience()
     if forget:

@@ -74,6 +74,8 @@ def _words_of(error: Exception) -> str:
             return "There is no such article. Find its id with `syncmedic search`."
         case CaseMovedOn():
             return "This case has moved on meanwhile. Look where it stands with `syncmedic case show`, and try again."
+        case BadStoreUrl():
+            return f"SYNCMEDIC_DATABASE_URL is {error}."
         case NoKnowledgeBase():
             return f"{error}. Name the folder of a knowledge base with --kb or SYNCMEDIC_KB."
         case FolderUnusable():

@@ -23,7 +23,7 @@ def narrowed(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command an option for each filter of the search page; each may be repeated."""
     for each in reversed(NARROWINGS):
         values = click.Choice(FIXED[each.name]) if each.name in FIXED else None
-        words = f"Only this {each.name} (may be repeated)."
+        words = f"Only this {each.name} (repeatable)."
         command = click.option(f"--{each.name}", multiple=True, type=values, help=words)(command)
     return command
 

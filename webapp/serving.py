@@ -23,12 +23,16 @@ BETWEEN_LOOKS = 1.0
 """Seconds between two looks at the folder of the knowledge base."""
 
 
+class CannotListen(OSError):
+    """The address cannot be listened on; the message says why, and what to try."""
+
+
 def serve_forever(settings: Settings, host: str, port: int | None, announce: Callable[[str], None]) -> None:
     """Listens on host:port and calls `announce` with the address once requests are answered.
 
     Port 0 is any free one; None is PORT, or any free one when that is taken.
 
-    Raises OSError when the port is taken. Returns after SIGINT or SIGTERM.
+    Raises CannotListen when the port is taken or the address is none of this machine. Returns after SIGINT or SIGTERM.
     """
     from webapp.desk import editions_of  # noqa: PLC0415 (so that commands which serve nothing start without Flask)
 
@@ -57,11 +61,19 @@ def keep_up(editions: Editions, wait: Callable[[], object]) -> None:
 
 def _listen(host: str, port: int | None) -> socket.socket:
     if port is not None:
-        return socket.create_server((host, port), family=_family(host))
+        return _bound(host, port)
     try:
-        return socket.create_server((host, PORT), family=_family(host))
-    except OSError:
-        return socket.create_server((host, 0), family=_family(host))
+        return _bound(host, PORT)
+    except CannotListen:
+        return _bound(host, 0)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=_family(host))
+    except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        raise CannotListen(f"cannot listen on {host}, port {port}: {reason}. Try another --host or --port.") from error
 
 
 def _family(host: str) -> socket.AddressFamily:

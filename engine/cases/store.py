@@ -164,7 +164,7 @@ def _supported(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise BadStoreUrl("not a database URL") from error
+        raise BadStoreUrl("not a database URL; it is like postgresql://user:password@host/name") from error
     match parsed.get_backend_name():
         case "sqlite" if parsed.database and not parsed.database.startswith((":memory:", "file:")):
             return parsed.set(drivername="sqlite")

@@ -244,3 +244,24 @@ def test_json_is_one_object(syncmedic: Command, arguments: list[str]) -> None:
 def test_help_needs_no_knowledge_base(tmp_path: Path) -> None:
     ended: subprocess.CompletedProcess[bytes] = run(tmp_path, "--help", SYNCMEDIC_KB="/no/such/folder")
     assert ended.returncode == 0
+
+
+# --- mistakes say what to do ------------------------------------------------------------------------------------------
+
+
+def test_an_answer_nobody_knows_is_told_with_those_there_are(syncmedic: Command) -> None:
+    assert "`power` has no answer `steam`; it has: " in syncmedic("chat", "--answer", "power=steam").stderr
+
+
+def test_an_address_that_is_not_of_this_machine_is_told_with_what_to_try(syncmedic: Command) -> None:
+    assert "Try another --host or --port." in syncmedic("serve", "--host", "999.1.1.1", "--port", "0").stderr
+
+
+def test_a_database_address_that_is_none_is_told_with_the_setting(syncmedic: Command) -> None:
+    told = syncmedic("case", "show", "x", SYNCMEDIC_DATABASE_URL="nonsense").stderr
+    assert told.startswith("syncmedic: SYNCMEDIC_DATABASE_URL is not a database URL; it is like postgresql://")
+
+
+def test_every_command_is_told_whole_in_the_list_of_commands(syncmedic: Command) -> None:
+    told = [syncmedic(*group, "--help").stdout for group in ((), ("kb",), ("case",))]
+    assert not [line for text in told for line in text.splitlines() if line.endswith("...")]
