@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from engine.cases.events import QuestionAnswered, StepShown, TextPasted
+from dataclasses import replace
+
+from engine.cases.events import Outcome, QuestionAnswered, ResolutionTried, StepShown, TextPasted
 from engine.helpdesk import Helpdesk
-from engine.interview import Escalate, Finished, NotRecognised, Shortlist
+from engine.interview import Escalate, Finished, NotRecognised, Resolve, Shortlist
 from tests.webapp.pages import DESCALE, NO_WATER, WATERY
 from tests.webapp.standings import asking, suggested, talk, view
 from webapp.presenters.case_page import ClosingStep, FixStep, NotRecognisedStep, QuestionStep, ShortlistStep, case_page
@@ -83,6 +85,24 @@ def test_a_reply_of_an_earlier_turn_is_not_told_again(desk: Helpdesk) -> None:
 def test_names_from_the_paste_are_told(desk: Helpdesk) -> None:
     page = case_page(desk, desk.open_case(DESCALE))
     assert page.understood.names == (("Machine", "North"), ("Owner", "Ada Byron"))
+
+
+def test_names_of_the_same_sort_are_told_behind_one_label(desk: Helpdesk) -> None:
+    page = case_page(desk, desk.open_case(f"{DESCALE}\n\n{NO_WATER}"))
+    assert page.understood.names == (("Machine", "North · South"), ("Owner", "Ada Byron"))
+
+
+def test_an_alert_that_no_fix_at_hand_explains_is_quoted(desk: Helpdesk) -> None:
+    opened = desk.open_case(f"{DESCALE}\n\n{NO_WATER}")
+    standing = replace(opened.standing, step=Resolve(suggested("descale")))
+    assert case_page(desk, replace(opened, standing=standing)).left_over == (NO_WATER.rstrip("."),)
+
+
+def test_what_was_tried_is_not_called_likely(desk: Helpdesk) -> None:
+    tried = talk("no coffee", ResolutionTried("descale", Outcome.HELPED))
+    standing = replace(view(tried, asking(desk.kb, "lamp")).standing, differential=suggested("descale", "sour-brew"))
+    page = case_page(desk, replace(view(tried, asking(desk.kb, "lamp")), standing=standing))
+    assert [row.article for row in page.likely] == ["sour-brew"]
 
 
 def test_codes_are_told_as_they_were_written(desk: Helpdesk) -> None:

@@ -24,6 +24,7 @@ from webapp.presenters.cards import (
     resolution_card,
     similar_alerts,
 )
+from webapp.presenters.left_over import left_over
 from webapp.presenters.likely import Likely, likely_so_far
 from webapp.presenters.summary import summary
 from webapp.presenters.transcript import Entry, transcript
@@ -121,7 +122,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was cut out of the texts: labels and names, codes, and answers that were merely heard (as AnswerRow)."""
+    """What was cut out of the texts: names by their label, codes, and answers that were merely heard (as AnswerRow)."""
 
     names: tuple[tuple[str, str], ...]
     codes: tuple[str, ...]
@@ -147,6 +148,7 @@ class CasePage:
     kb_changed: bool
     unfit: tuple[Unfit, ...]
     likely: tuple[Likely, ...]
+    left_over: tuple[str, ...]
 
 
 def case_page(
@@ -170,7 +172,8 @@ def case_page(
         can_undo=view.case.can_undo,
         kb_changed=view.kb_changed,
         unfit=unfit_answers(kb, view.standing),
-        likely=likely_so_far(kb, view.standing),
+        likely=likely_so_far(kb, view),
+        left_over=left_over(view),
     )
 
 
@@ -265,12 +268,10 @@ def _captured(view: CaseView) -> Mapping[str, str]:
 
 
 def _understood(kb: KnowledgeBase, view: CaseView) -> Understood:
-    names = (
-        (kb.vocabulary.captures[capture.name].label, capture.text)
-        for alert in view.standing.alerts
-        for capture in alert.captures
-        if capture.name in kb.vocabulary.captures
-    )
+    names: dict[str, dict[str, None]] = {}
+    for capture in (capture for alert in view.standing.alerts for capture in alert.captures):
+        if capture.name in kb.vocabulary.captures:
+            names.setdefault(kb.vocabulary.captures[capture.name].label, {})[capture.text] = None
     heard = (
         AnswerRow(
             finding.question,
@@ -282,4 +283,5 @@ def _understood(kb: KnowledgeBase, view: CaseView) -> Understood:
         for finding in view.standing.heard
     )
     codes = dict.fromkeys(_written(code) for code in view.standing.codes)
-    return Understood(tuple(dict.fromkeys(names)), tuple(codes), tuple(heard))
+    told = tuple((label, " · ".join(texts)) for label, texts in names.items())
+    return Understood(told, tuple(codes), tuple(heard))

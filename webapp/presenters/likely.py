@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.expert import Standing
+from engine.helpdesk import CaseView
 from engine.interview import Ask
 from kb.model import KnowledgeBase
 
@@ -21,9 +21,13 @@ class Likely:
     likelihood: str
 
 
-def likely_so_far(kb: KnowledgeBase, standing: Standing) -> tuple[Likely, ...]:
-    """The likeliest candidates while a question is asked, best first; nothing at any other step."""
-    if not isinstance(standing.step, Ask):
+def likely_so_far(kb: KnowledgeBase, view: CaseView) -> tuple[Likely, ...]:
+    """The likeliest candidates while a question is asked, best first; nothing at any other step.
+
+    What was tried is left out: it is no longer to be found.
+    """
+    if not isinstance(view.standing.step, Ask):
         return ()
-    shown = [each for each in standing.candidates()[:MOST_SHOWN] if each.likelihood >= LEAST_LIKELIHOOD]
+    untried = [each for each in view.standing.candidates() if each.article not in view.case.tried]
+    shown = [each for each in untried[:MOST_SHOWN] if each.likelihood >= LEAST_LIKELIHOOD]
     return tuple(Likely(each.article, kb.articles[each.article].title, f"{each.likelihood:.0%}") for each in shown)
