@@ -13,9 +13,9 @@ from threading import Lock, Thread
 from engine.coverage import Coverage, coverage
 from engine.expert import Expert
 from engine.helpdesk import Helpdesk
+from engine.lint import check_of, run
 from kb.history import Committed, NoHistory, committed_of
 from kb.library import read_knowledge_base
-from kb.lint import check_of, run
 from kb.model import KnowledgeBase, Problem
 
 
@@ -91,7 +91,7 @@ class Editions:
         with self._checking:
             kb = self._current.helpdesk.kb
             if self._checkup is None or self._checkup[0] is not kb:
-                self._checkup = kb, _checkup(kb, run(kb))
+                self._checkup = kb, _checkup(kb, self._linted(kb))
             return self._checkup[1]
 
     def checkup_within(self, seconds: float) -> Checkup | None:
@@ -120,12 +120,15 @@ class Editions:
             self._current = old if old.last is None or old.last.accepted else replace(old, last=None)
             return
         known = self.checkup().problems
-        problems = run(kb)
+        problems = self._linted(kb)
         new = _beyond(problems, known)
         if new:
             self._keep_out(kb.version, new)
         else:
             self._bring_in(kb, _checkup(kb, problems))
+
+    def _linted(self, kb: KnowledgeBase) -> tuple[Problem, ...]:
+        return run(kb, self._clock().date())
 
     def _keep_out(self, version: str, problems: tuple[Problem, ...]) -> None:
         self._current = replace(self._current, last=Attempt(self._clock(), version, problems))

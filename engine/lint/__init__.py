@@ -5,7 +5,7 @@ These checks need the recogniser; all others are those of `kb.lint`. `run` does 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -32,6 +32,11 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("never-established", never_established.check),
 )
 
+TO_COME, EXCEPTIONS = "dates-to-come", "exceptions"
+
+NAMES = frozenset(name for name, _ in (*lint.CHECKS, *CHECKS)) | {TO_COME, EXCEPTIONS}
+"""Of all checks of `run`."""
+
 
 def run(kb: KnowledgeBase, today: date) -> tuple[Problem, ...]:
     """Everything that all checks find in a knowledge base on that day, and no exception excuses.
@@ -40,13 +45,17 @@ def run(kb: KnowledgeBase, today: date) -> tuple[Problem, ...]:
     """
     tried = recognising(kb)
     own = ((name, partial(_on, check, tried)) for name, check in CHECKS)
-    checks: tuple[lint.Named, ...] = (*lint.CHECKS, *own, ("dates-to-come", partial(dates.to_come, today=today)))
-    known = frozenset(name for name, _ in checks)
-    return lint.run_all(kb, (*checks, ("exceptions", partial(_unknown_checks, known=known))))
+    checks: tuple[lint.Named, ...] = (*lint.CHECKS, *own, (TO_COME, partial(dates.to_come, today=today)))
+    return lint.run_all(kb, (*checks, (EXCEPTIONS, _unknown_checks)))
 
 
-def _unknown_checks(kb: KnowledgeBase, known: Set[str]) -> Iterable[Problem]:
-    return of_unknown_checks(read_exceptions(kb.folder)[0], known)
+def check_of(problem: Problem) -> str:
+    """The name of the check that found a problem of `run`, "" when reading did."""
+    return lint.check_of(problem, NAMES)
+
+
+def _unknown_checks(kb: KnowledgeBase) -> Iterable[Problem]:
+    return of_unknown_checks(read_exceptions(kb.folder)[0], NAMES - {EXCEPTIONS})
 
 
 def _on(check: Check, tried: Recognising, _kb: KnowledgeBase) -> Iterable[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 
 from kb.lint import (
@@ -108,11 +108,13 @@ def run_all(kb: KnowledgeBase, checks: Iterable[Named]) -> tuple[Problem, ...]:
     )
 
 
-def check_of(problem: Problem) -> str:
-    """The name of the check that found a problem of `run`, "" when reading did."""
+_NAMES = frozenset(name for name, _ in CHECKS)
+
+
+def check_of(problem: Problem, checks: Set[str] = _NAMES) -> str:
+    """The name of that of the `checks` which found a problem of `run_all`, "" when reading did."""
     found = _NAME.search(problem.message)
-    return found["check"] if found and found["check"] in _NAMES else ""
+    return found["check"] if found and found["check"] in checks else ""
 
 
 _NAME = re.compile(r" \[(?P<check>[a-z-]+)\]$")
-_NAMES = frozenset(name for name, _ in CHECKS)

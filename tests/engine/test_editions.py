@@ -11,8 +11,8 @@ import pytest
 
 from engine.bootstrap import open_editions
 from engine.editions import Editions
+from engine.lint import check_of
 from engine.settings import Settings
-from kb.lint import check_of
 from tests.engine.printers import write_printers
 
 COLD = """---
@@ -98,6 +98,15 @@ def test_a_check_that_the_edition_in_use_fails_too_keeps_nothing_out(editions: E
     assert {"cold-room.md", "jam.md"} <= {
         each.file.name for each in editions.checkup().problems if check_of(each) == "required-metadata"
     }
+
+
+def test_an_example_that_is_not_recognised_keeps_a_version_out(editions: Editions) -> None:
+    file = editions.current.helpdesk.kb.folder / "articles" / "jam.md"
+    unlike = 'kind: alert\nexamples: [{paste: "The lamp is red."}]'
+    file.write_text(file.read_text(encoding="utf-8").replace("kind: alert", unlike), encoding="utf-8")
+    last = editions.renew().last
+    assert last is not None
+    assert "own-examples" in {check_of(problem) for problem in last.problems}
 
 
 def test_a_file_that_the_edition_in_use_could_not_read_either_keeps_nothing_out(editions: Editions) -> None:
