@@ -1,4 +1,4 @@
-"""Collects the texts that nobody could answer, without names, those that are alike together: what to write next."""
+"""Collects the texts that nobody could answer, the names known as such taken out, alike with alike: what to write."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A text, redacted, or the answers of a case without one, in words too; `at` is when the case was opened."""
+    """A text, redacted, or the answers of a case without one, in words too; `at` is when the case was opened.
+
+    A name that neither its form nor an alert marks as one stays in the text.
+    """
 
     text: str
     why: Why

@@ -46,7 +46,12 @@ def _tell_draft(file: Path, kb: KnowledgeBase, problems: list[str], as_json: boo
         print_json({"file": str(file), "problems": problems})
         return
     click.echo(f"{file}")
-    words = ["To mend:", *problems, f"Then: syncmedic kb preview {file.stem} --kb {kb.folder}"]
+    words = [
+        "Read it first: not every name can be recognised.",
+        "To mend:",
+        *problems,
+        f"Then: syncmedic kb preview {file.stem} --kb {kb.folder}",
+    ]
     click.echo("\n".join(words), err=True)
 
 

@@ -161,6 +161,11 @@ def test_a_miss_becomes_a_draft_that_lint_does_not_accept_yet(syncmedic: Command
     assert ("needs `alerts` or `codes`" in told.stderr, syncmedic("kb", "lint").exit_code) == (True, 1)
 
 
+def test_the_author_of_a_draft_is_told_to_look_for_names_that_are_left(syncmedic: Command) -> None:
+    told = syncmedic("kb", "misses", "--from", "-", "--draft", "1", given="Purple flamingos of John Smith dance")
+    assert "not every name can be recognised" in told.stderr
+
+
 @pytest.fixture
 def drafted(syncmedic: Command) -> Path:
     """The file of an article begun for a miss."""
