@@ -10,6 +10,7 @@ import argparse
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 from time import process_time
@@ -37,11 +38,11 @@ def main() -> None:
     reading = seconds(lambda: read_knowledge_base(KB))
     kb = enlarged(read_knowledge_base(KB), size)
     print(f"{reading * size / len(read_knowledge_base(KB).articles):>6.2f} s reading {size} articles, by proportion")
-    times = [(name, seconds(lambda check=check: check(kb))) for name, check in lint.CHECKS]  # type: ignore[misc]
+    times = [(name, seconds(partial(check, kb))) for name, check in lint.CHECKS]
     started = process_time()
     tried = recognising(kb)
     times.append(("recognising the examples", process_time() - started))
-    times += [(name, seconds(lambda check=check: check(tried))) for name, check in CHECKS]  # type: ignore[misc]
+    times += [(name, seconds(partial(check, tried))) for name, check in CHECKS]
     for name, taken in sorted(times, key=lambda each: -each[1]):
         if taken >= SHOWN_FROM:
             print(f"{taken:>6.2f} s {name}")

@@ -9,7 +9,7 @@ from random import Random
 from benchmarks.mutated_pages import Node, Page, Shelf, items, misspelt
 from benchmarks.mutation_kinds import Spoil
 
-SpoilWords = Callable[[dict[str, Node], Random], bool]
+SpoilWords = Callable[[Node, Random], bool]
 """Changes one file of the vocabulary in place and says whether there was anything to change."""
 
 
@@ -175,7 +175,7 @@ def _ticket_misspelt(ticket: dict[str, Node], random: Random) -> bool:
     return True
 
 
-WORDS: tuple[tuple[str, str, Callable[..., bool]], ...] = (
+WORDS: tuple[tuple[str, str, SpoilWords], ...] = (
     ("answer renamed", "questions.yaml", _answer_renamed),
     ("question removed", "questions.yaml", _question_removed),
     ("questions that wait for each other", "questions.yaml", _circle),

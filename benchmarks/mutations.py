@@ -24,7 +24,7 @@ from types import MappingProxyType
 from benchmarks.mutated_pages import Page, Shelf, read_page, read_words, write_words
 from benchmarks.mutation_alerts import RECOGNITION
 from benchmarks.mutation_kinds import AT_THE_TOP, RELATIONS, Spoil
-from benchmarks.mutation_texts import TEXTS, WORDS
+from benchmarks.mutation_texts import TEXTS, WORDS, SpoilWords
 from engine.lint import run
 from kb.library import read_knowledge_base
 from kb.model import Article, Group
@@ -93,7 +93,7 @@ def found_by_lint(folder: Path) -> str:
 def found_by_tests(copy: Path) -> bool:
     """Whether a test of the content fails on the copy."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS]
-    return subprocess.run(command, cwd=copy, capture_output=True, check=False).returncode != 0  # noqa: S603
+    return subprocess.run(command, cwd=copy, capture_output=True, check=False).returncode != 0  # noqa: S603 (no shell)
 
 
 def _caught_by(copy: Path, test: bool) -> str:
@@ -129,7 +129,7 @@ def _in_an_article(name: str, spoil: Spoil) -> Seed:
     return seed
 
 
-def _in_the_vocabulary(name: str, file_name: str, spoil: Callable[..., bool]) -> Seed:
+def _in_the_vocabulary(name: str, file_name: str, spoil: SpoilWords) -> Seed:
     def seed(shelf: Shelf, random: Random) -> Defect | None:
         file = shelf.folder / "vocabulary" / file_name
         words = deepcopy(shelf.words[file_name])
