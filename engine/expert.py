@@ -27,7 +27,7 @@ from engine.interview import (
 from engine.recognition.codes import canonical_code
 from engine.recognition.recogniser import Recogniser
 from engine.reply import reply_to
-from engine.unexplained import is_solved
+from engine.unexplained import is_solved, still_telling
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
 from kb.search.query import SearchIndex
 from kb.search.results import LONGEST_TEXT, Proposal
@@ -119,16 +119,14 @@ class Expert:
         consulted = self._consult(given, evidence, inputs.outcomes)
         findings = (*given, *consulted.derived)
         unknown = _unknown(inputs.answers, findings)
-        differential = order(self.frequencies, consulted.conclusions, findings, evidence, experience, unknown)
+        weights = still_telling(evidence, inputs.outcomes)
+        differential = order(self.frequencies, consulted.conclusions, findings, weights, experience, unknown)
         step = self._step(inputs, recognitions, findings, differential)
         unfit = contradictions(self.kb.vocabulary, self.conclude, findings, _printed(recognitions))
         return Standing(recognitions, findings, proposals, differential, step, unfit)
 
     def evident_in(self, text: str) -> Recognition | None:
-        """What is recognised in a text, None if it names no alert and no code that an article speaks of.
-
-        A tenth of the work of considering it, for those who have thousands.
-        """
+        """What is recognised in a text, None if it names no alert and no code of an article; a tenth of the work."""
         recognised = self._recogniser.recognise(text)
         is_evident = recognised.alerts or any(code.canonical in self._telling for code in recognised.codes)
         return recognised if is_evident else None
@@ -145,8 +143,8 @@ class Expert:
         recognised = self._recogniser.recognise(typed)
         if recognised.alerts:
             return ""
-        heard = [each for each in recognised.heard if each.question == question.id]
-        return reply_to(question, typed) or (heard[0].answer if heard else "")
+        heard = (each.answer for each in recognised.heard if each.question == question.id)
+        return reply_to(question, typed) or next(heard, "")
 
     def _proposals(self, inputs: Inputs, recognitions: Sequence[Recognition]) -> tuple[Proposal, ...]:
         """Articles that the words of the texts speak of; not needed where an alert is recognised word for word."""

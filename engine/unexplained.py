@@ -18,6 +18,11 @@ def is_solved(recognitions: Iterable[Recognition], outcomes: Mapping[str, str]) 
     return bool(helped) and not (helped <= claimants and unexplained(alerts, outcomes))
 
 
+def still_telling(evidence: Mapping[str, float], outcomes: Mapping[str, str]) -> dict[str, float]:
+    """The evidence (article -> weight) without that of articles that helped: it must not outweigh what is left over."""
+    return {article: weight for article, weight in evidence.items() if outcomes.get(article) != "helped"}
+
+
 def unexplained(alerts: Iterable[Alert], tried: Collection[str]) -> list[Alert]:
     """The alerts found word for word of which no claimant is among the articles that are (or were) tried."""
     articles = frozenset(tried)

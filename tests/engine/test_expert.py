@@ -111,6 +111,11 @@ def test_an_alert_whose_cause_is_not_known_yet_is_asked_about_after_another_one_
     assert isinstance(after(expert, f"{JAM}\n\n{SHARED}", outcomes={"jam": "helped"}).step, Ask)
 
 
+def test_what_is_left_over_is_as_likely_as_if_the_solved_alert_had_not_been_there(expert: Expert) -> None:
+    standing = after(expert, f"{JAM}\n\n{SHARED}", outcomes={"jam": "helped"})
+    assert max(each.likelihood for each in standing.differential if each.article.startswith("held")) > 0.3
+
+
 def test_a_cause_that_claims_no_alert_resolves_them_all_when_it_helped(expert: Expert) -> None:
     assert isinstance(after(expert, SHARED, outcomes={"jam": "helped"}).step, Finished)
 
