@@ -67,7 +67,9 @@ def _announce(address: str, as_json: bool) -> None:
 @click.option("--jsonl", type=click.File("rb"), metavar="FILE", help="Texts as JSON, one a line (- is standard input).")
 @past_option
 @common
-def diagnose(text: str | None, jsonl: BinaryIO | None, revision: str, kb_folder: Path | None, as_json: bool) -> None:
+def diagnose(
+    text: str | None, jsonl: BinaryIO | None, revision: str | None, kb_folder: Path | None, as_json: bool
+) -> None:
     """Diagnose a pasted TEXT or standard input.
 
     Tells which alerts it holds and what to do. With --jsonl every line is `{"id": ..., "text": ...}`, and is answered
@@ -122,7 +124,7 @@ def search(
     query: tuple[str, ...],
     limit: int,
     offset: int,
-    revision: str,
+    revision: str | None,
     kb_folder: Path | None,
     as_json: bool,
     **chosen: tuple[str, ...],

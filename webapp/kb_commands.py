@@ -179,7 +179,7 @@ def kb_coverage(kb_folder: Path | None, as_json: bool) -> None:
 @click.argument("article_id")
 @past_option
 @common
-def kb_show(article_id: str, revision: str, kb_folder: Path | None, as_json: bool) -> None:
+def kb_show(article_id: str, revision: str | None, kb_folder: Path | None, as_json: bool) -> None:
     """Show one article."""
     kb = read_knowledge_base(settings_of(kb_folder, revision).kb_folder)
     article = kb.article(article_id)

@@ -20,13 +20,13 @@ from webapp.environment import read_settings
 from webapp.terminal import show_left_out
 
 
-def settings_of(kb_folder: Path | None, revision: str = "") -> Settings:
+def settings_of(kb_folder: Path | None, revision: str | None = None) -> Settings:
     """The settings of the environment, with the folder of --kb in the place of theirs.
 
     With a revision, the knowledge base as it was then, until the command ends. Raises BadSetting, NoHistory.
     """
     settings = read_settings(os.environ, kb_folder)
-    if not revision:
+    if revision is None:
         return settings
     past = click.get_current_context().with_resource(as_of(settings.kb_folder, revision))
     click.echo(f"As of {past.revision}", err=True)
@@ -40,10 +40,10 @@ PAST = "as-of"
 def past_option(command: Callable[..., None]) -> Callable[..., Any]:
     """The option --as-of REV."""
     words = "Answer with the knowledge base of that git revision, or of the version a case names."
-    return click.option("--as-of", "revision", default="", metavar="REV", help=words)(command)
+    return click.option("--as-of", "revision", metavar="REV", help=words)(command)
 
 
-def expert_of(kb_folder: Path | None, revision: str = "") -> Expert:
+def expert_of(kb_folder: Path | None, revision: str | None = None) -> Expert:
     """The expert over the knowledge base; the articles that had to be left out are told."""
     expert = open_expert(settings_of(kb_folder, revision))
     show_left_out(expert.kb)

@@ -132,6 +132,11 @@ def test_a_revision_nobody_knows_is_refused(syncmedic: Command, renamed: Path) -
     assert ("no revision `nowhere`" in told.stderr, told.exit_code) == (True, 2)
 
 
+def test_an_empty_revision_is_refused_rather_than_answered_from_today(syncmedic: Command, renamed: Path) -> None:
+    told = syncmedic("search", "jam", "--as-of", "")
+    assert ("no revision" in told.stderr, told.exit_code) == (True, 2)
+
+
 def test_a_difference_needs_a_repository(syncmedic: Command) -> None:
     told = syncmedic("kb", "diff", "HEAD")
     assert ("lies in no git repository" in told.stderr, told.exit_code) == (True, 2)
