@@ -133,11 +133,6 @@ class Case:
         )
 
     @property
-    def next_seq(self) -> int:
-        """The seq of the next event."""
-        return self.version + 1
-
-    @property
     def shown(self) -> StepShown | None:
         """The step that was shown last in the turns that stand."""
         return next((turn.shown for turn in reversed(self.turns) if turn.shown), None)
