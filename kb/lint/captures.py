@@ -11,7 +11,14 @@ from kb.placeholders import placeholders
 
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
-    """One problem an undeclared capture, one that nothing can fill, and one for two captures with no word between."""
+    """One problem an undeclared capture, one that nothing can fill, and one for two captures with no word between.
+
+    A declared one needs words in its place: besides steps, what helps with a question is filled in from any alert.
+    """
+    for capture in kb.vocabulary.captures.values():
+        if not capture.placeholder:
+            text = f"`{capture.id}` has no `placeholder` to stand where it is not captured"
+            yield Problem(kb.folder / "vocabulary" / "captures.yaml", 1, text)
     for article in kb.articles.values():
         yield from _check_templates(article, kb.vocabulary)
         yield from _check_filled(article, kb.vocabulary)
@@ -42,9 +49,6 @@ def _check_filled(article: Article, vocabulary: Vocabulary) -> Iterator[Problem]
                     yield Problem(article.file, number, text)
                 elif article.alerts and filled.name not in captured:
                     text = f"no alert of the article captures `{filled.name}`: write {_instead(capture)} instead"
-                    yield Problem(article.file, number, text)
-                elif not capture.placeholder:
-                    text = f"`{filled.name}` has no `placeholder` to stand here when it is not captured"
                     yield Problem(article.file, number, text)
 
 

@@ -59,7 +59,7 @@ job:
   answers: {print: Printing, scan: Scanning}
   heard_as: {print: [printing], scan: [scanning]}
 """
-CAPTURES = "tray: {label: Tray, placeholder: the tray}\npage: {label: Page}\n"
+CAPTURES = "tray: {label: Tray, placeholder: the tray}\npage: {label: Page, placeholder: the page}\n"
 
 
 def article(body: str = BODY, file: str = "alerts/paper-jam", **keys: str) -> Article:

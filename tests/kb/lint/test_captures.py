@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kb.lint import captures
-from tests.kb.lint.knowledge import BODY, article, found
+from kb.model import CaptureName
+from tests.kb.lint.knowledge import BODY, article, found, knowledge_base
 
 
 def test_a_capture_in_an_alert_that_is_not_declared_is_found() -> None:
@@ -19,9 +22,12 @@ def test_a_capture_in_the_text_that_is_not_declared_is_found() -> None:
 
 
 def test_a_capture_without_words_for_a_missing_name_is_found() -> None:
-    body = BODY.replace("{tray}", "{page}").replace(' "{page}"', "")
-    messages = found(captures.check, article(body, alerts='["Jam on {page}."]'))
-    assert messages == ["29: `page` has no `placeholder` to stand here when it is not captured"]
+    kb = knowledge_base(article())
+    words = replace(kb.vocabulary, captures={**kb.vocabulary.captures, "drum": CaptureName("drum", "Drum", "")})
+    problems = captures.check(replace(kb, vocabulary=words))
+    assert [problem.message for problem in problems] == [
+        "`drum` has no `placeholder` to stand where it is not captured"
+    ]
 
 
 def test_a_capture_of_no_alert_of_the_article_is_found() -> None:
