@@ -133,6 +133,12 @@ def test_on_paper_folded_parts_are_open(talk: Conversation) -> None:
     assert talk.page.locator("details:not([open])").count() == 0
 
 
+def test_the_ways_through_the_program_stand_on_one_line_at_320_pixels(page: Page, coffee_server: str) -> None:
+    page.set_viewport_size(SMALL)
+    page.goto(coffee_server)
+    assert page.evaluate("new Set([...document.querySelectorAll('nav a')].map(a => a.offsetTop)).size") == 1
+
+
 def test_nothing_moves_for_those_who_ask_for_rest(talk: Conversation) -> None:
     talk.page.emulate_media(reduced_motion="reduce")
     talk.guided()
