@@ -131,10 +131,17 @@ def worth_asking(ask: Ask, frequencies: Frequencies, candidates: Sequence[Candid
 
 
 def _at_a_loss(frequencies: Frequencies, untried: Sequence[Candidate], known: Known) -> bool:
-    """Whether hardly anything could be answered and advice leads, of which no question asks: titles say more then."""
+    """Whether titles to choose from say more than questions: hardly anything could be answered, or nothing for long.
+
+    Where advice leads, sooner: no question asks for it.
+    """
     unknown = sum(answer == UNKNOWN for answer in known.answers.values())
-    advised = [each for each in _plausible(untried)[:1] if each.article not in frequencies.causes]
-    return unknown >= AT_A_LOSS and 3 * unknown >= 2 * len(known.answers) and bool(advised)
+    plausible = _plausible(untried)
+    if not plausible or unknown < AT_A_LOSS:
+        return False
+    if plausible[0].article not in frequencies.causes:
+        return 3 * unknown >= 2 * len(known.answers)
+    return unknown == len(known.answers) >= AT_A_LOSS + 2
 
 
 def _escalates(vocabulary: Vocabulary, known: Known) -> bool:

@@ -220,6 +220,11 @@ def test_who_can_answer_nothing_is_asked_on_where_a_cause_leads() -> None:
     assert asked(step(frequencies, vocabulary(question("q")), at_a_loss("k", "l", "m", "n"))) == "q"
 
 
+def test_who_can_answer_nothing_for_long_is_shown_what_there_is() -> None:
+    frequencies = replace(columns(q=TELLING), causes=frozenset({"a"}))
+    assert step(frequencies, vocabulary(question("q")), at_a_loss(*"klmnop")) == Shortlist(TWO)
+
+
 def test_who_could_answer_often_is_asked_on() -> None:
     said = known({**dict.fromkeys("klmn", UNKNOWN), "o": "yes", "p": "yes", "r": "no"})
     assert asked(step(columns(q=TELLING), vocabulary(question("q")), said)) == "q"
