@@ -56,13 +56,15 @@ PAIRS_LOOKED_AT = 30
 class Evidence(NamedTuple):
     """What speaks for a text being about the knowledge base.
 
-    `subject`: how much its most telling words speak for the subject of the articles (nats). `covered`: share of its
-    information that the best article holds. `matched`: how many of its words that article holds (six count at most).
-    `pairs`: how many neighbouring words of it also stand side by side in one of the best articles (three at most).
-    `score`: that of the best article (0..1). `length`: how many telling words it has; with it chance grows.
+    `subject`: how much its most telling words speak for the subject of the articles (nats). `average`: how much all its
+    words do, which is what few words show. `covered`: share of its information that the best article holds. `matched`:
+    how many of its words that article holds (six count at most). `pairs`: how many neighbouring words of it also stand
+    side by side in one of the best articles (three at most). `score`: that of the best article (0..1). `length`: how
+    many telling words it has; with it chance grows.
     """
 
     subject: float
+    average: float
     covered: float
     matched: int
     pairs: int
@@ -72,7 +74,7 @@ class Evidence(NamedTuple):
     def weight(self) -> float:
         """One number for all; the factors are those of a logistic regression over texts of either sort, rounded."""
         said = 0.33 * self.subject + 4.2 * self.covered + 1.2 * self.matched + 0.5 * self.pairs + 15.0 * self.score
-        return said - 2.0 * math.log1p(self.length)
+        return said + self.average - 2.0 * math.log1p(self.length)
 
 
 class Judged(NamedTuple):
@@ -185,7 +187,7 @@ def _evidence(asked: Asked, scores: Weights, contents: Contents) -> Evidence:
     best = best_first(scores, PAIRS_LOOKED_AT)
     telling = [clause for clause in asked.clauses if clause.telling]
     if not telling or not best:
-        return Evidence(0.0, 0.0, 0, 0, 0.0, len(telling))
+        return Evidence(0.0, 0.0, 0.0, 0, 0, 0.0, len(telling))
     found = [clause for clause in telling if clause.spread and holds(clause, best[0])]
     unseen = UNSEEN_WORDS * information(0, len(contents.articles))
     among = frozenset(best)
@@ -193,6 +195,7 @@ def _evidence(asked: Asked, scores: Weights, contents: Contents) -> Evidence:
     stand = (pair for pair in telling_pairs if not among.isdisjoint(contents.together.holding(pair).tolist()))
     return Evidence(
         subject=contents.subject.spoken_of(stem for clause in telling for stem in clause.words),
+        average=mean(contents.subject.said_by(clause.words) for clause in telling),
         covered=sum(_weighed(clause) for clause in found) / (sum(_weighed(clause) for clause in telling) + unseen),
         matched=min(len(found), MATCHES_COUNTED),
         pairs=sum(1 for _ in islice(stand, PAIRS_COUNTED)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,6 +36,10 @@ class Subject:
     def spoken_of(self, stems: Iterable[str]) -> float:
         """How much the most telling of the stems speak for the subject together; each counts once."""
         return sum(heapq.nlargest(WORDS_COUNTED, (self.words.get(stem, 0.0) for stem in set(stems))))
+
+    def said_by(self, stems: Sequence[str]) -> float:
+        """What the first of the stems of one thing says."""
+        return self.words.get(stems[0], 0.0)
 
 
 def read_subject(runs: Iterable[str]) -> Subject:
