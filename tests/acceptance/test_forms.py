@@ -78,7 +78,7 @@ def test_a_ticket_is_no_wider_than_a_small_window(talk: Conversation, place: str
 def test_the_style_of_the_page_to_print_is_allowed(talk: Conversation) -> None:
     ticket(talk)
     talk.page.click("text=Page to print")
-    assert talk.page.evaluate("getComputedStyle(document.querySelector('pre')).whiteSpace") == "pre-wrap"
+    assert talk.page.locator("pre").first.evaluate("shown => getComputedStyle(shown).whiteSpace") == "pre-wrap"
 
 
 def test_a_configuration_can_be_checked_with_the_keyboard_alone(talk: Conversation) -> None:
