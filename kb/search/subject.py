@@ -46,9 +46,9 @@ def read_subject(runs: Iterable[str]) -> Subject:
     """The subject of articles; `runs` are their stems in order, parts of an article separated by `|`."""
     own = Counter(stem for run in runs for stem in run.split() if stem != "|")
     everyday = _everyday()
-    shares = zip(_shares(own, own | everyday), _shares(everyday, own | everyday), strict=True)
-    said = (min(MOST, max(LEAST, math.log(ours / theirs))) for ours, theirs in shares)
-    return Subject(dict(zip(own | everyday, said, strict=True)))
+    stems = own.keys() | everyday.keys()
+    shares = zip(stems, _shares(own, stems), _shares(everyday, stems), strict=True)
+    return Subject({stem: min(MOST, max(LEAST, math.log(ours / theirs))) for stem, ours, theirs in shares})
 
 
 def _shares(counts: Counter[str], stems: Iterable[str]) -> Iterator[float]:
