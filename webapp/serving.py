@@ -36,17 +36,17 @@ def serve_forever(settings: Settings, host: str, port: int | None, announce: Cal
     """
     from webapp.desk import editions_of  # noqa: PLC0415 (so that commands which serve nothing start without Flask)
 
-    app = create_app(settings)
-    listening = _listen(host, port)
-    server = create_server(app, sockets=[listening], threads=THREADS, ident="syncmedic")
-    signal.signal(signal.SIGTERM, _interrupt)
-    looking = (editions_of(app), lambda: sleep(BETWEEN_LOOKS))
-    Thread(target=keep_up, args=looking, name="keep up with the knowledge base", daemon=True).start()
-    announce(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        server.close()
+    with _listen(host, port) as listening:
+        app = create_app(settings)
+        server = create_server(app, sockets=[listening], threads=THREADS, ident="syncmedic")
+        signal.signal(signal.SIGTERM, _interrupt)
+        looking = (editions_of(app), lambda: sleep(BETWEEN_LOOKS))
+        Thread(target=keep_up, args=looking, name="keep up with the knowledge base", daemon=True).start()
+        announce(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            server.close()
 
 
 def keep_up(editions: Editions, wait: Callable[[], object]) -> None:
