@@ -9,7 +9,11 @@ from engine.contradictions import Clash, Contradiction
 from engine.findings import Candidate, Effect, Experience, Finding, Origin, Reason, RelationKind
 from engine.inference.consultation import Derivation
 from engine.interview import Ask
-from kb.model import KnowledgeBase, Rating
+from kb.model import KnowledgeBase, Question, Rating
+
+MOST_LABELS = 3
+LEAST_TOLD = 0.01
+"""A rival less likely than this says nothing about why the cause that is shown is the right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +25,26 @@ class Because:
 
 
 def why_asked(kb: KnowledgeBase, ask: Ask) -> tuple[Because, ...]:
-    """The author's own reason, then what each answer would speak for."""
+    """The author's own reason, then which answers would point to which cause."""
     own = (Because(ask.question.why),) if ask.question.why else ()
-    return (*own, *(_separation(kb, ask, part.answer, part.articles) for part in ask.separates if part.articles))
+    return (*own, *_pointers(kb, ask))
 
 
-def _separation(kb: KnowledgeBase, ask: Ask, answer: str, articles: Sequence[str]) -> Because:
-    label = next(each.label for each in ask.question.answers if each.id == answer)
-    titles = "; ".join(kb.articles[article].title for article in articles)
-    return Because(f"“{label}” speaks for: {titles}.")
+def _pointers(kb: KnowledgeBase, ask: Ask) -> Iterator[Because]:
+    """A sentence for each cause that is the likeliest of those an answer makes likelier."""
+    answers: dict[str, list[str]] = {}
+    for part in ask.separates:
+        for article in part.articles[:1]:
+            answers.setdefault(article, []).append(_answer_label(ask.question, part.answer))
+    for article, labels in answers.items():
+        yield Because(f"{_either(labels)} would point to: {kb.articles[article].title}.")
+
+
+def _either(labels: Sequence[str]) -> str:
+    quoted = [f"“{label}”" for label in labels]
+    if len(quoted) > MOST_LABELS:
+        quoted[MOST_LABELS - 1 :] = [f"{len(quoted) - MOST_LABELS + 1} other answers"]
+    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
 
 
 def how_known(kb: KnowledgeBase, candidate: Candidate) -> tuple[Because, ...]:
@@ -40,7 +55,10 @@ def how_known(kb: KnowledgeBase, candidate: Candidate) -> tuple[Because, ...]:
     effects = list(Effect)
     ordered = sorted(candidate.reasons, key=lambda reason: effects.index(reason.effect))
     earlier = [_learnt(candidate.experience)] if candidate.experience else []
-    return tuple(dict.fromkeys([*(_because(kb, reason) for reason in ordered), *earlier]))
+    told: dict[str, Because] = {}
+    for because in [*(_because(kb, reason) for reason in ordered), *earlier]:
+        told.setdefault(because.sentence, because)
+    return tuple(told.values())
 
 
 def _learnt(experience: Experience) -> Because:
@@ -50,7 +68,7 @@ def _learnt(experience: Experience) -> Because:
 
 
 def why_not(kb: KnowledgeBase, differential: Sequence[Candidate], shown: frozenset[str]) -> Iterator[Because]:
-    """For each excluded or less likely rival a sentence that says what speaks against it."""
+    """For each excluded or less likely rival worth a sentence what speaks against it."""
     for rival in differential:
         if rival.article in shown or not rival.reasons:
             continue
@@ -58,7 +76,7 @@ def why_not(kb: KnowledgeBase, differential: Sequence[Candidate], shown: frozens
         title = kb.articles[rival.article].title
         if against:
             yield Because(f"“{title}” is excluded: {_because(kb, against[0]).sentence}", _where(kb, against[0]))
-        elif rival.rating is Rating.SUGGESTED:
+        elif rival.rating is Rating.SUGGESTED and rival.likelihood >= LEAST_TOLD:
             yield Because(f"“{title}” is possible but less likely ({rival.likelihood:.0%}).")
 
 
@@ -82,8 +100,12 @@ def _ask(kb: KnowledgeBase, finding: Finding) -> str:
 
 
 def _label(kb: KnowledgeBase, finding: Finding) -> str:
-    answer = kb.vocabulary.questions[finding.question].answer(finding.answer)
-    return answer.label if answer else finding.answer
+    return _answer_label(kb.vocabulary.questions[finding.question], finding.answer)
+
+
+def _answer_label(question: Question, answer: str) -> str:
+    known = question.answer(answer)
+    return known.label if known else answer
 
 
 def _because(kb: KnowledgeBase, reason: Reason) -> Because:
@@ -120,17 +142,16 @@ def _fact(kb: KnowledgeBase, finding: Finding) -> str:
     question = kb.vocabulary.questions.get(finding.question)
     if question is None:
         return _pseudo(finding)
-    answer = question.answer(finding.answer)
-    label = answer.label if answer else finding.answer
+    label = _answer_label(question, finding.answer)
     match finding.origin:
         case Origin.ANSWERED:
             return f"you answered “{label}” to “{question.ask}”"
         case Origin.DERIVED:
-            return f"it follows from your answers that “{question.ask}” is “{label}”"
+            return f"your answers settle that “{question.ask}” is “{label}”"
         case Origin.HEARD:
-            return f"I understood “{label}” to “{question.ask}”"
+            return f"your words suggest “{label}” to “{question.ask}”"
         case _:
-            return f"your text says “{label}” to “{question.ask}”"
+            return f"your text answers “{question.ask}” with “{label}”"
 
 
 def _pseudo(finding: Finding) -> str:

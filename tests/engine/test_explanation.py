@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.expert import Expert, Inputs, Standing
 from engine.explanation import how_known, why_asked, why_not
-from engine.interview import Ask
+from engine.interview import Ask, Separation
+from kb.model import Answer
 
 JAM = "Printer HP-7 reports a paper jam in tray two."
 SHARED = "The spooler refused the document of HP-7 for an unnamed reason."
@@ -47,6 +50,40 @@ def test_an_excluded_rival_is_told_with_the_answer_that_excludes_it(expert: Expe
     standing = after(expert, paper="no", power="no")
     told = [because.sentence for because in why_not(expert.kb, standing.differential, frozenset({"no-power"}))]
     assert any("The paper tray is empty” is excluded" in sentence for sentence in told)
+
+
+def test_a_rival_next_to_impossible_is_not_worth_a_sentence(expert: Expert) -> None:
+    unlikely = tuple(replace(each, likelihood=0.001) for each in after(expert, SHARED).differential)
+    assert list(why_not(expert.kb, unlikely, frozenset({"held-east"}))) == []
+
+
+def test_what_two_relations_say_alike_is_said_once(expert: Expert) -> None:
+    found = next(each for each in after(expert, paper="no", power="yes").differential if each.article == "empty-tray")
+    doubled = replace(found, reasons=tuple(replace(each, line=line) for each in found.reasons for line in (1, 2)))
+    sentences = [because.sentence for because in how_known(expert.kb, doubled)]
+    assert len(sentences) == len(set(sentences))
+
+
+def test_answers_that_point_to_the_same_cause_share_a_sentence(expert: Expert) -> None:
+    question = expert.kb.vocabulary.questions["noise"]
+    parts = [
+        Separation("grinding", ("jam",)),
+        Separation("clicks", ("empty-tray", "jam")),
+        Separation("silence", ("jam",)),
+    ]
+    told = [because.sentence for because in why_asked(expert.kb, Ask(question, 1.0, tuple(parts), 1, 2))]
+    assert told == [
+        "“Grinding” or “Silence” would point to: Paper jam.",
+        "“Clicks” would point to: The paper tray is empty.",
+    ]
+
+
+def test_many_answers_to_one_cause_are_counted_not_listed(expert: Expert) -> None:
+    answers = tuple(Answer(str(number), f"Sound {number}") for number in range(6))
+    question = replace(expert.kb.vocabulary.questions["noise"], answers=answers)
+    parts = tuple(Separation(answer.id, ("jam",)) for answer in answers)
+    told = why_asked(expert.kb, Ask(question, 1.0, parts, 1, 2))
+    assert told[0].sentence == "“Sound 0”, “Sound 1” or 4 other answers would point to: Paper jam."
 
 
 def test_a_question_tells_what_each_answer_speaks_for(expert: Expert) -> None:
