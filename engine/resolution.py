@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from engine.findings import Alert, Candidate, Verdict
-from kb.model import Article, Kind, Section, Severity
+from engine.findings import Alert, Candidate, Effect, Origin, Verdict
+from kb.model import Article, Kind, Rating, Section, Severity
 
 CAUSE_HEADINGS = ("Why it happens", "Why", "Status", "The limit", "When to use it", "The practice")
 STEP_HEADINGS = ("Resolution", "What to do instead", "Workaround", "What to do", "Steps", "How to do it")
@@ -42,6 +42,8 @@ class Resolution:
                 return "A limit was reached"
             case Kind.PROCEDURE | Kind.PRACTICE:
                 return "This should help"
+            case _ if self.candidate.rating is not Rating.ESTABLISHED:
+                return "Try this first"
             case _:
                 return "Here is the fix"
 
@@ -54,7 +56,7 @@ class Resolution:
             case Alert(verdict=Verdict.NEAR), _:
                 return "Similar alert text, check the differences"
             case _, "established":
-                return "Established by your answers"
+                return f"Established by {_grounds(self.candidate)}"
             case _:
                 return "Most likely cause"
 
@@ -67,6 +69,19 @@ def resolution_of(article: Article, candidate: Candidate, alerts: Iterable[Alert
     led = {section.heading for section in (cause, steps, check) if section}
     rest = tuple(section for section in article.sections if section.heading not in led)
     return Resolution(article, candidate, own, _captures(own, known), cause, steps, check, rest)
+
+
+def _grounds(candidate: Candidate) -> str:
+    """Whether the person's text or answers established the candidate, or both."""
+    proofs = (reason for reason in candidate.reasons if reason.effect is Effect.ESTABLISHES)
+    are_given = {finding.origin in (Origin.ANSWERED, Origin.DERIVED) for proof in proofs for finding in proof.findings}
+    match True in are_given, False in are_given:
+        case True, True:
+            return "your text and your answers"
+        case False, True:
+            return "what your text says"
+        case _:
+            return "your answers"
 
 
 def _first(article: Article, headings: tuple[str, ...]) -> Section | None:
