@@ -12,6 +12,12 @@ from kb.placeholders import PLACEHOLDER
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_SPACED_TOKEN = re.compile(f"(\\s*){_TOKEN.pattern}")
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_SENTENCE_BEGINS = re.compile(
+    r"(?:^|[.!?][\"”’)]?\s+|\n\n|(?:^|\n)[-*•] +|<(?:p|li|td|th|div|h\d)\b[^>]*>\s*)(?:<(?:strong|em)>)*$"
+)
+_NEARBY = 80
 _CODE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _ENDS_A_QUOTE = re.compile(r"[\"“”„`$\x00-\x1f\x7f-\x9f]")
 _PLAIN_WORD = re.compile(r"[\w.@+-]+")
@@ -80,10 +86,32 @@ def _marked(filling: str) -> str:
 
 def _filled(text: str, names: tuple[str, ...], fillings: Fillings, written: Callable[[str], str]) -> str:
     def value(found: re.Match[str]) -> str:
-        name = names[int(found[1])]
-        return written(fillings.get(name, f"{{{name}}}"))
+        space, name = found[1], names[int(found[2])]
+        filling = fillings.get(name)
+        if filling is None:
+            return f"{space}{written(f'{{{name}}}')}"
+        if isinstance(filling, Captured):
+            return f"{space}{written(filling)}"
+        if space and _is_said_before(filling, text, found.start()):
+            return ""
+        return f"{space}{written(_in_place(filling, text, found.end(1)))}"
 
-    return _TOKEN.sub(value, text)
+    return _SPACED_TOKEN.sub(value, text)
+
+
+def _is_said_before(words: str, text: str, place: int) -> bool:
+    """Whether placeholder words would repeat the noun they follow, as in "the mailbox the mailbox"."""
+    article = _ARTICLE.match(words)
+    if article is None:
+        return False
+    repeated = re.compile(rf"\b{re.escape(words[article.end() :])}$", re.IGNORECASE)
+    return bool(repeated.search(text, max(0, place - _NEARBY), place))
+
+
+def _in_place(words: str, text: str, place: int) -> str:
+    """Placeholder words as they stand at that place, with a capital where a sentence begins."""
+    begins = _SENTENCE_BEGINS.search(text, max(0, place - _NEARBY), place)
+    return words[:1].upper() + words[1:] if begins else words
 
 
 def _filled_code(code: str, names: tuple[str, ...], fillings: Fillings) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kb.filling import fill_in
 from kb.markup import render, render_steps, render_text
 from kb.model import CaptureName
@@ -36,3 +38,43 @@ def test_what_was_captured_is_not_marked_in_a_command() -> None:
 
 def test_what_was_captured_is_not_marked_in_a_terminal() -> None:
     assert render_text("Open {tray}.", fill_in(NAMES, {"tray": "Tray 2"})) == "Open Tray 2."
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("{tray} is open.", "The tray is open."),
+        ("It is jammed. {tray} is open.", "It is jammed. The tray is open."),
+        ("**{tray}** is open.", "The tray is open."),
+        ("- {tray} is open", "- The tray is open"),
+        ("Look at this: {tray} is open.", "Look at this: the tray is open."),
+        ("Look at\n{tray}.", "Look at the tray."),
+    ],
+)
+def test_placeholder_words_begin_a_sentence_with_a_capital(written: str, shown: str) -> None:
+    assert " ".join(render_text(written, fill_in(NAMES, {})).split()) == shown
+
+
+def test_placeholder_words_begin_a_paragraph_with_a_capital_in_html() -> None:
+    assert render("**{tray}** is open.", fill_in(NAMES, {})) == "<p><strong>The tray</strong> is open.</p>"
+
+
+def test_a_captured_name_is_never_changed_to_a_capital() -> None:
+    assert render_text("{tray} is open.", fill_in(NAMES, {"tray": "tray-b"})) == "tray-b is open."
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Open the tray {tray} now.", "Open the tray now."),
+        ("Open the upper tray {tray}.", "Open the upper tray."),
+        ("The Tray {tray} is open.", "The Tray is open."),
+        ("Open the ashtray {tray}.", "Open the ashtray the tray."),
+    ],
+)
+def test_placeholder_words_do_not_repeat_what_was_just_said(written: str, shown: str) -> None:
+    assert render_text(written, fill_in(NAMES, {})) == shown
+
+
+def test_a_captured_name_stands_behind_what_it_names() -> None:
+    assert render_text("Open the tray {tray}.", fill_in(NAMES, {"tray": "Tray 2"})) == "Open the tray Tray 2."
