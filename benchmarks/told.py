@@ -25,7 +25,7 @@ from engine.bootstrap import open_expert
 from engine.expert import Expert, Inputs
 from engine.settings import Settings
 
-TOLD = sorted((Path(__file__).parent / "told_texts").glob("*.jsonl"))
+TOLD = [Path(__file__).parent / "told_texts" / f"{name}.jsonl" for name in ("alerts", "foreign", "symptoms")]
 
 
 @dataclass(frozen=True, slots=True)
