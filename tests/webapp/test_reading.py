@@ -13,7 +13,7 @@ from tests.webapp.pages import words
     "shown",
     [
         "Alert The machine has to be descaled",
-        "the machine brews nothing.",
+        "The machine brews nothing.",
         "Kitchen manager",
         "BoilerScaled",
         "The tank is empty",

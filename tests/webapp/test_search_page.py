@@ -114,7 +114,7 @@ def test_a_hit_names_its_alert(client: FlaskClient) -> None:
 
 
 def test_a_hit_says_when_it_was_verified(client: FlaskClient) -> None:
-    assert "last verified 2024-05" in words(client.get("/search?q=descaled"))
+    assert "last verified May 2024" in words(client.get("/search?q=descaled"))
 
 
 def test_a_hit_can_begin_a_case(client: FlaskClient) -> None:

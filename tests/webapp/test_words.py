@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb.model import Article, Currency, Kind
-from webapp.presenters.words import changed_since, facts_of, readable
+from webapp.presenters.words import facts_of, month_words, product_words, readable, still_current
 
 
 def article(**fields: object) -> Article:
@@ -22,6 +22,7 @@ def article(**fields: object) -> Article:
         ("single-sign-on", "Single sign-on"),
         ("dynamics-crm-2016", "Dynamics CRM 2016"),
         ("add-in", "Add-in"),
+        ("third-party-connector", "Third-party connector"),
         ("sign_in-logs", "Sign-in logs"),
         ("", ""),
     ],
@@ -42,14 +43,40 @@ def test_a_level_that_no_table_knows_is_made_readable() -> None:
     assert ("Affects", "Whole building") in facts_of(article(level="whole-building"))
 
 
-def test_a_change_that_was_read_in_the_documentation_is_said_to_be_confirmed() -> None:
-    changed = article(currency=Currency("The menu moved.", "2024", verified=True))
-    assert changed_since(changed) == "The menu moved (2024, confirmed in the official documentation)."
+def test_a_note_that_was_read_in_the_documentation_is_said_to_be_confirmed() -> None:
+    noted = article(currency=Currency("The menu moved.", "2024", verified=True))
+    assert still_current(noted) == "The menu moved. Confirmed in the official documentation of 2024."
 
 
-def test_a_change_that_nobody_verified_is_said_to_be_unconfirmed() -> None:
-    assert "not confirmed" in changed_since(article(currency=Currency("The menu moved")))
+def test_a_note_that_names_its_year_does_not_say_it_twice() -> None:
+    noted = article(currency=Currency("The menu moved in May 2024", "2024", verified=True))
+    assert still_current(noted) == "The menu moved in May 2024. Confirmed in the official documentation."
 
 
-def test_nothing_has_changed_where_nothing_is_known() -> None:
-    assert changed_since(article()) == ""
+def test_a_note_that_nobody_verified_is_said_to_be_unconfirmed() -> None:
+    assert still_current(article(currency=Currency("The menu moved"))).endswith("Not confirmed in the documentation.")
+
+
+def test_nothing_is_said_where_nothing_is_known() -> None:
+    assert still_current(article()) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("dynamics-365-app-for-outlook", "Dynamics 365 App for Outlook"),
+        ("dynamics-crm-2013-on-premises", "Dynamics CRM 2013 on-premises"),
+        ("outlook-web", "Outlook Web"),
+        ("", ""),
+    ],
+)
+def test_the_code_of_a_product_becomes_its_name(code: str, words: str) -> None:
+    assert product_words(code) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [("2024-12", "December 2024"), ("2024-03-07", "March 2024"), ("2024", "2024"), ("spring", "spring"), ("", "")],
+)
+def test_a_month_is_written_out(date: str, words: str) -> None:
+    assert month_words(date) == words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kb.filling import fill_in
 from kb.model import Article, KnowledgeBase, Source, Status
 from webapp.presenters.cards import Passage, passages
-from webapp.presenters.words import KINDS, changed_since, facts_of, readable, title_words
+from webapp.presenters.words import KINDS, facts_of, month_words, product_words, still_current, title_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ArticlePage:
     facts: tuple[tuple[str, str], ...]
     applies_to: tuple[str, ...]
     codes: tuple[str, ...]
-    changed_since: str
+    still_current: str
     last_verified: str
     sources: tuple[Source, ...]
     next: tuple[tuple[str, str], ...]
@@ -40,10 +40,10 @@ def article_page(kb: KnowledgeBase, article: Article) -> ArticlePage:
         retired=article.status is Status.RETIRED,
         passages=passages(article.sections, fill_in(kb.vocabulary.captures, {})),
         facts=facts_of(article),
-        applies_to=tuple(readable(each) for each in article.applies_to),
+        applies_to=tuple(product_words(each) for each in article.applies_to),
         codes=article.codes,
-        changed_since=changed_since(article),
-        last_verified=article.last_verified,
+        still_current=still_current(article),
+        last_verified=month_words(article.last_verified),
         sources=article.sources,
         next=_links(kb, next_ids),
         related=_links(kb, related),

@@ -13,7 +13,7 @@ from engine.resolution import Resolution
 from kb.filling import Fillings, fill_in
 from kb.markup import Step, render_steps, render_text
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating, Section, Source
-from webapp.presenters.words import KINDS, changed_since, facts_of
+from webapp.presenters.words import KINDS, facts_of, month_words, still_current
 
 ARTICLES_AT = "/article/"
 DONT_KNOW = "I don’t know"
@@ -47,7 +47,7 @@ class ResolutionCard:
     check: Passage | None
     rest: tuple[Passage, ...]
     facts: tuple[tuple[str, str], ...]
-    changed_since: str
+    still_current: str
     last_verified: str
     sources: tuple[Source, ...]
     proof: tuple[Because, ...]
@@ -104,8 +104,8 @@ def resolution_card(kb: KnowledgeBase, standing: Standing, shown: Resolution) ->
         check=_passage(shown.check, fillings),
         rest=passages(shown.rest, fillings),
         facts=facts_of(article),
-        changed_since=changed_since(article),
-        last_verified=article.last_verified,
+        still_current=still_current(article),
+        last_verified=month_words(article.last_verified),
         sources=article.sources,
         proof=how_known(kb, shown.candidate),
         rivals=tuple(why_not(kb, standing.differential, on_screen))[:MOST_RIVALS],

@@ -16,7 +16,7 @@ from kb.filling import fill_in
 from kb.markup import Step, render_steps
 from kb.model import KnowledgeBase, Question, Source
 from webapp.presenters.cards import Passage, passages
-from webapp.presenters.words import changed_since
+from webapp.presenters.words import month_words, still_current
 
 FURTHER = "More about your set-up"
 
@@ -53,7 +53,7 @@ class VerdictCard:
     change: str
     instead: Passage | None
     open: tuple[Question, ...]
-    changed_since: str
+    still_current: str
     last_verified: str
     sources: tuple[Source, ...]
 
@@ -140,7 +140,7 @@ def _card(kb: KnowledgeBase, checked: Checked, item: Item) -> VerdictCard:
         change=changes_words(kb, item),
         instead=passages((section,), fill_in(kb.vocabulary.captures, {}))[0] if section else None,
         open=item.open,
-        changed_since=changed_since(article),
-        last_verified=article.last_verified,
+        still_current=still_current(article),
+        last_verified=month_words(article.last_verified),
         sources=article.sources,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb.model import KnowledgeBase
 from kb.search.results import Filters, Hit, Run, SearchPage
 from webapp.narrowing import NARROWINGS, Narrowing, chosen_values
-from webapp.presenters.words import KINDS, PLURALS, readable
+from webapp.presenters.words import KINDS, PLURALS, month_words, product_words, readable
 
 SHOWN = 8
 """Values of a facet that are shown unfolded."""
@@ -162,7 +162,7 @@ def _hit(hit: Hit) -> FoundArticle:
         alert=hit.sentence,
         excerpt=hit.excerpt,
         codes=article.codes[:3],
-        last_verified=article.last_verified,
+        last_verified=month_words(article.last_verified),
     )
 
 
@@ -192,6 +192,8 @@ def _words(kb: KnowledgeBase, narrowing: Narrowing, value: str) -> str:
         case "role":
             role = kb.vocabulary.roles.get(value)
             return role.label if role else value
+        case "applies_to":
+            return product_words(value)
         case _:
             return readable(value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from kb.model import Article, KnowledgeBase
@@ -49,8 +50,9 @@ PERSISTENCES: Mapping[str, str] = MappingProxyType(
         "either": "May pass by itself",
     }
 )
-BREAK = re.compile(r"(?<!\bon)-(?!in\b|up\b|on\b(?!-))")
-"""Between words; add-in, sign-on, set-up and on-premises are one."""
+BREAK = re.compile(r"(?<!\bon)-(?!in\b|up\b|party\b|on\b(?!-))")
+"""Between words; add-in, sign-on, set-up, third-party and on-premises are one."""
+SMALL_WORDS = frozenset({"and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 VOWELS = frozenset("aeiouy")
 
 
@@ -59,6 +61,12 @@ def readable(code: str) -> str:
     words = [word if VOWELS & set(word) else word.upper() for word in BREAK.split(code.replace("_", "-"))]
     text = " ".join(words)
     return text[:1].upper() + text[1:]
+
+
+def product_words(code: str) -> str:
+    """The code of a product as its name: `dynamics-365-app-for-outlook` -> Dynamics 365 App for Outlook."""
+    words = readable(code).split(" ")
+    return " ".join(word if word in SMALL_WORDS or "-" in word else word[:1].upper() + word[1:] for word in words)
 
 
 def facts_of(article: Article) -> tuple[tuple[str, str], ...]:
@@ -72,13 +80,22 @@ def facts_of(article: Article) -> tuple[tuple[str, str], ...]:
     return tuple((label, words) for label, words in facts if words)
 
 
-def changed_since(article: Article) -> str:
-    """What has changed since the article's source was written, "" when nothing is known."""
+def still_current(article: Article) -> str:
+    """How far the article is known to hold today, "" when nothing is known."""
     if article.currency is None or not article.currency.note:
         return ""
     currency = article.currency
-    origin = "confirmed in the official documentation" if currency.verified else "not confirmed in the documentation"
-    return f"{currency.note.rstrip('.')} ({', '.join(filter(None, (currency.year, origin)))})."
+    origin = "Confirmed in the official documentation" if currency.verified else "Not confirmed in the documentation"
+    year = f" of {currency.year}" if currency.year and currency.year not in currency.note else ""
+    return f"{currency.note.rstrip('.')}. {origin}{year}."
+
+
+def month_words(written: str) -> str:
+    """A date such as 2024-12 as December 2024; what is no date stays as it is."""
+    try:
+        return f"{date.fromisoformat(f'{written[:7]}-01'):%B %Y}"
+    except ValueError:
+        return written
 
 
 def answer_words(kb: KnowledgeBase, question: str, answer: str) -> str:
