@@ -41,7 +41,7 @@ def test_a_question_nobody_knows_opens_nothing(desk: Helpdesk) -> None:
 def test_a_shortlist_says_what_each_article_is_about(desk: Helpdesk) -> None:
     step = case_page(desk, view(talk("no coffee"), Shortlist(suggested("descale", "sour-brew")))).step
     assert isinstance(step, ShortlistStep)
-    assert [option.words for option in step.options] == ["the machine brews nothing.", "Sour coffee."]
+    assert [option.words for option in step.options] == ["The machine brews nothing.", "Sour coffee."]
 
 
 def test_what_is_not_recognised_comes_with_a_question(desk: Helpdesk) -> None:

@@ -57,8 +57,8 @@ def test_a_paste_leads_to_a_case(client: FlaskClient) -> None:
         "Kitchen manager",
         "A few minutes",
         "Did this help?",
-        "Tablets are sold by the dozen now (2023, confirmed in the official documentation).",
-        "Last checked 2024-05",
+        "Tablets are sold by the dozen now. Confirmed in the official documentation of 2023.",
+        "Last checked May 2024",
         "The manual , “Lime”",
     ],
 )
