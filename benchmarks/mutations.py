@@ -31,7 +31,8 @@ from kb.model import Article, Group
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("kb", "engine", "webapp", "tests", "pyproject.toml")
-TESTS = tuple(f"tests/content/test_{name}.py" for name in ("searches", "seed_coverage", "unsupported", "walkthroughs"))
+NAMES = ("searches", "seed_coverage", "synonyms", "unsupported", "walkthroughs")
+TESTS = tuple(f"tests/content/test_{name}.py" for name in NAMES)
 """What the tests of the content see besides lint; the rest of them tests what a check of lint tests."""
 
 MOST_TRIES = 300

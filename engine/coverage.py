@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.findings import Finding, Origin, Verdict
+from engine.findings import Verdict
 from engine.inference.consultation import Consultation
 from engine.inference.rulebook import compile_rulebook
 from engine.lint.never_established import is_provable, never_established, own_sentences
 from engine.lint.recognising import Recognised, recognising
 from engine.lint.unprinted_alerts import printed_alerts
 from engine.recognition.codes import canonical_code
+from engine.walked import findings_of
 from kb.lint.uses import QuestionAnswer, used_by_article, used_by_question
 from kb.model import Article, KnowledgeBase, Rating
 
@@ -87,8 +88,7 @@ _Walked = tuple[Article, int, Rating, Rating]
 
 
 def _rating(rules: Consultation, article: Article, answers: Mapping[str, str]) -> Rating:
-    findings = [Finding(question, answer, Origin.ANSWERED) for question, answer in answers.items()]
-    ratings = {each.article: each.rating for each in rules.consult(findings).conclusions}
+    ratings = {each.article: each.rating for each in rules.consult(findings_of(answers)).conclusions}
     return ratings.get(article.id, Rating.UNCLEAR)
 
 

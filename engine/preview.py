@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 
-from engine.findings import Alert, Code, Difference, Effect, Finding, Origin, Reason
+from engine.findings import Alert, Code, Difference, Effect, Reason
 from engine.inference.consultation import Consultation, Consulted
 from engine.inference.rulebook import compile_rulebook
+from engine.lint import run
 from engine.recognition.codes import canonical_code
 from engine.recognition.recogniser import Recogniser
-from kb.lint import run
+from engine.walked import findings_of
 from kb.model import Article, Group, KnowledgeBase, Problem, Rating, Walkthrough
 
 
@@ -59,14 +61,14 @@ class Preview:
     walks: tuple[Walk, ...]
 
 
-def preview(kb: KnowledgeBase, article: Article, pastes: Sequence[str] = ()) -> Preview:
-    """The article tried out on `pastes`, or on its own examples when there are none."""
+def preview(kb: KnowledgeBase, article: Article, today: date, pastes: Sequence[str] = ()) -> Preview:
+    """The article tried out on `pastes`, or on its own examples when there are none; `today` dates what is to come."""
     recogniser = Recogniser(kb)
     rules = Consultation(compile_rulebook(kb, canonical_code))
     tried = pastes or [example.paste for example in article.examples]
     return Preview(
         article,
-        tuple(problem for problem in run(kb) if problem.file == article.file),
+        tuple(problem for problem in run(kb, today) if problem.file == article.file),
         tuple(_match(recogniser, article, paste) for paste in tried),
         tuple(_walk(rules, article, each) for each in article.walkthroughs),
     )
@@ -119,7 +121,7 @@ def _walk(rules: Consultation, article: Article, walkthrough: Walkthrough) -> Wa
 
 
 def _consulted(rules: Consultation, said: Mapping[str, str]) -> Consulted:
-    return rules.consult([Finding(question, answer, Origin.ANSWERED) for question, answer in said.items()])
+    return rules.consult(findings_of(said))
 
 
 def _rated(consulted: Consulted, article: Article) -> tuple[Rating, tuple[Reason, ...]]:

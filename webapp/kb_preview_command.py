@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ def print_preview(kb: KnowledgeBase, article_id: str, pastes: tuple[str, ...], p
 
     Raises Unreadable, UnknownArticle, OSError.
     """
-    shown = preview(kb, _article(kb, article_id), pastes)
+    shown = preview(kb, _article(kb, article_id), datetime.now(UTC).date(), pastes)
     if page is not None:
         page.write_text(preview_html(kb, shown), encoding="utf-8")
     if as_json:

@@ -12,6 +12,7 @@ from kb.lint import (
     captures,
     code_mentions,
     commands,
+    conditions_walked,
     contradictions,
     dangling_ids,
     dates,
@@ -82,6 +83,7 @@ CHECKS: tuple[Named, ...] = (
     ("question-order", question_order.check),
     ("walkthroughs", walkthroughs.check),
     ("derivations", derivations.check),
+    ("conditions-walked", conditions_walked.check),
     ("spoken-answers", spoken_answers.check),
     ("frequencies", frequencies.check),
 )

@@ -12,8 +12,9 @@ from kb.placeholders import placeholders
 _FENCES = ("```", "~~~")
 _IN_CODE = re.compile(r"`[^`]*`|\]\([^)]*\)")
 _CMDLET = re.compile(
-    r"\b(?:Add|Clear|Connect|Disable|Enable|Export|Get|Grant|Import|Install|Invoke|New|Register|Remove|Resolve|Restart"
-    r"|Search|Set|Start|Stop|Test|Uninstall|Update)-[A-Z][A-Za-z]+\b"
+    r"\b(?:Add|Clear|Connect|ConvertFrom|ConvertTo|Copy|Disable|Disconnect|Enable|Export|ForEach|Format|Get|Grant|Group"
+    r"|Import|Install|Invoke|Measure|Move|New|Out|Publish|Register|Remove|Repair|Reset|Resolve|Restart|Resume|Revoke"
+    r"|Search|Select|Set|Show|Sort|Start|Stop|Suspend|Test|Uninstall|Update|Where|Write)-[A-Z][A-Za-z]+\b"
 )
 """A command of PowerShell: an approved verb, a hyphen and a noun."""
 

@@ -26,13 +26,13 @@ class Rated:
 
 def rate(article: Article, said: Said, questions: Mapping[str, Question]) -> Rated:
     """What the article's relations say to these answers."""
-    excluding = [group for group in article.ruled_out_by if _holds(group, said)]
+    excluding = [group for group in article.ruled_out_by if holds(group, said)]
     if any(said.get(each.question) and not _met(each, said) for each in article.requires.conditions):
         excluding.append(article.requires)
     if excluding:
         return Rated(Rating.EXCLUDED, tuple(excluding))
-    proving = [group for group in article.confirmed_by if _holds(group, said)]
-    if proving and _holds(article.requires, said):
+    proving = [group for group in article.confirmed_by if holds(group, said)]
+    if proving and holds(article.requires, said):
         return Rated(Rating.ESTABLISHED, tuple(proving))
     return Rated(Rating.SUGGESTED if _is_suggested(article, said, questions) else Rating.UNCLEAR)
 
@@ -45,7 +45,7 @@ def with_derived(answers: Mapping[str, str], questions: Mapping[str, Question]) 
     while grows:
         before = sum(map(len, said.values()))
         for question in deriving:
-            following = {answer for answer, group in question.derived if _holds(group, said)}
+            following = {answer for answer, group in question.derived if holds(group, said)}
             if following:
                 said.setdefault(question.id, set()).update(following)
         grows = sum(map(len, said.values())) > before
@@ -61,7 +61,8 @@ def _is_suggested(article: Article, said: Said, questions: Mapping[str, Question
     )
 
 
-def _holds(group: Group, said: Said) -> bool:
+def holds(group: Group, said: Said) -> bool:
+    """Whether every condition of the group is met."""
     return all(_met(condition, said) for condition in group.conditions)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kb.model import Article, Condition, Group, KnowledgeBase, Problem, Question, Rating
-from kb.relations import FREQUENCIES
+from kb.lint.rating import with_derived
+from kb.model import Article, Condition, Group, KnowledgeBase, Problem, Question, Rating, Status
+from kb.relations import FREQUENCIES, chance
 
 SHOWN = FREQUENCIES["sometimes"]
 """What proves a cause is shown by it at least so often."""
 
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
-    """One problem a proof that its cause hardly shows, and one a walked answer of which the article says nothing."""
+    """One problem a proof that its cause hardly shows, a walked answer of which the article says nothing, and
+    a shown one by which nobody walks.
+    """
+    deriving = {each.id: each for each in kb.vocabulary.questions.values() if each.derived}
     for article in kb.articles.values():
         shown = _shown(article)
         for group in article.confirmed_by:
@@ -29,6 +33,23 @@ def check(kb: KnowledgeBase) -> Iterator[Problem]:
                 elif walkthrough.rated is not Rating.EXCLUDED and not _may_answer(article, question, answer, shown):
                     text = f"leads to the cause by `{question}: {answer}`, which `shows` does not name"
                     yield Problem(article.file, walkthrough.line, text)
+        if article.status is Status.CURRENT:
+            yield from _not_walked(article, shown, kb.vocabulary.questions, deriving)
+
+
+def _not_walked(
+    article: Article,
+    shown: Mapping[str, Mapping[str, float]],
+    questions: Mapping[str, Question],
+    deriving: Mapping[str, Question],
+) -> Iterator[Problem]:
+    """What the cause shows more often than chance would must be said on the way to it."""
+    leading = (each for each in article.walkthroughs if each.rated is not Rating.EXCLUDED)
+    walked = {question for each in leading for question in with_derived(each.answers, deriving)}
+    for question, frequencies in shown.items():
+        if question not in walked and max(frequencies.values()) > chance(questions.get(question)):
+            text = f"no walkthrough leads to the cause by `{question}`, which `shows` speaks of: add one"
+            yield Problem(article.file, article.lines["shows"], text)
 
 
 def _shown(article: Article) -> Mapping[str, Mapping[str, float]]:

@@ -34,7 +34,8 @@ def _uses(article: Article) -> Iterator[Use]:
     yield from _of_groups((article.requires, *article.confirmed_by, *article.ruled_out_by))
     yield from ((shows.line, shows.question, shows.answer) for shows in article.shows)
     for walkthrough in article.walkthroughs:
-        yield from ((walkthrough.line, question, answer) for question, answer in walkthrough.answers.items())
+        said = walkthrough.answers.items()
+        yield from ((walkthrough.line, question, answer) for question, answer in said if question != "code")
 
 
 def _uses_of_question(question: Question) -> Iterator[Use]:

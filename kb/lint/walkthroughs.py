@@ -42,5 +42,5 @@ def _not_exercised(article: Article, exercised: set[Group]) -> Iterator[Problem]
 
 
 def _answerable(group: Group) -> bool:
-    """Walkthroughs consist of answers; what a text alone gives is exercised by examples."""
-    return not any(condition.question in ("alert", "code") for condition in group.conditions)
+    """Walkthroughs consist of answers and codes; an alert is exercised by examples."""
+    return not any(condition.question == "alert" for condition in group.conditions)

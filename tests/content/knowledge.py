@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from engine.expert import Inputs
+from engine.walked import CODE, printed_in
 from kb.library import read_knowledge_base
-from kb.model import Article, Status
+from kb.model import Article, Status, Walkthrough
 
 KB = read_knowledge_base(Path(__file__).parents[2] / "kb")
 CURRENT = tuple(article for article in KB.articles.values() if article.status is Status.CURRENT)
@@ -24,6 +26,14 @@ def _each(articles: Iterable[Article], things: Callable[[Article], Iterable[Any]
 
 
 EXAMPLES = _each(CURRENT, lambda article: article.examples)
+
+
+def said_by(walkthrough: Walkthrough) -> Inputs:
+    """What a person says who walks it: a code is pasted, the rest answered."""
+    answers = {question: answer for question, answer in walkthrough.answers.items() if question != CODE}
+    return Inputs(printed_in(walkthrough.answers), answers)
+
+
 NOT_EXAMPLES = _each(CURRENT, lambda article: article.not_examples)
 WALKTHROUGHS = _each(CURRENT, lambda article: article.walkthroughs)
 SEARCHES = _each(KB.articles.values(), lambda article: article.searches)

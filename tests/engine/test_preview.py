@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def tried(folder: Path, *pastes: str, **keys: str) -> Preview:
     front = "\n".join(f"{key}: {value}" for key, value in {**KEYS, **keys}.items() if value)
     (folder / "articles" / "alerts" / "paper-jam.md").write_text(f"---\n{front}\n---\n{BODY}", encoding="utf-8")
     kb = read_knowledge_base(folder)
-    return preview(kb, kb.articles["paper-jam"], pastes)
+    return preview(kb, kb.articles["paper-jam"], date(2026, 6, 1), pastes)
 
 
 def matched(folder: Path, paste: str) -> Match:
@@ -76,3 +77,10 @@ def test_an_article_that_nothing_confirms_says_so(tmp_path: Path) -> None:
 
 def test_what_the_checks_find_in_its_file_is_told(tmp_path: Path) -> None:
     assert "[allowed-values]" in tried(tmp_path, layer="elsewhere").problems[0].message
+
+
+def test_what_only_trying_the_alert_shows_is_told(tmp_path: Path) -> None:
+    shown = tried(tmp_path, examples="[{paste: Nothing of the kind.}]")
+    assert [each.message.rpartition(" ")[2] for each in shown.problems if "not recognised" in each.message] == [
+        "[own-examples]"
+    ]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.findings import Finding, Origin
 from engine.inference.consultation import Consultation
 from engine.inference.rulebook import compile_rulebook
 from engine.lint import run
+from engine.recognition.codes import canonical_code
+from engine.walked import findings_of
 from kb.library import read_knowledge_base
 from kb.lint.rating import rate, with_derived
 from kb.model import Article, Rating, Walkthrough
@@ -68,7 +69,7 @@ def test_a_date_to_come_is_found_until_it_has_come(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def rules() -> Consultation:
-    return Consultation(compile_rulebook(KB))
+    return Consultation(compile_rulebook(KB, canonical_code))
 
 
 @pytest.mark.parametrize(("article", "walkthrough"), WALKTHROUGHS)
@@ -76,7 +77,7 @@ def test_the_rules_rate_every_walkthrough_as_the_check_does(
     rules: Consultation, article: Article, walkthrough: Walkthrough
 ) -> None:
     questions = KB.vocabulary.questions
-    said = [Finding(question, answer, Origin.ANSWERED) for question, answer in walkthrough.answers.items()]
-    ratings = {each.article: each.rating for each in rules.consult(said).conclusions}
+    conclusions = rules.consult(findings_of(walkthrough.answers)).conclusions
+    ratings = {each.article: each.rating for each in conclusions}
     checked = rate(article, with_derived(walkthrough.answers, questions), questions).rating
     assert ratings.get(article.id, Rating.UNCLEAR) is checked

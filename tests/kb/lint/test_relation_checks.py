@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.lint import derivations, frequencies, question_order, spoken_answers, walkthroughs
+from kb.lint import conditions_walked, derivations, frequencies, question_order, spoken_answers, walkthroughs
 from kb.lint.rating import rate, with_derived
 from kb.model import KnowledgeBase, Rating
 from tests.kb.lint.knowledge import KEYS, QUESTIONS, article, found, knowledge_base, vocabulary
@@ -79,8 +79,17 @@ def test_an_exclusion_that_no_walkthrough_exercises_is_found(key: str, line: int
     assert messages == [f"{line}: no walkthrough is `excluded` by this group: add one, so that a slip in it shows"]
 
 
-def test_a_proof_by_a_code_needs_no_walkthrough() -> None:
-    assert walked(confirmed_by="[{tray_state: jammed}, {code: E42}]") == []
+def test_a_proof_by_an_alert_needs_no_walkthrough() -> None:
+    assert walked(confirmed_by="[{tray_state: jammed}, {alert: paper-jam}]") == []
+
+
+def test_a_proof_by_a_code_that_no_walkthrough_names_is_found() -> None:
+    messages = walked(confirmed_by="[{tray_state: jammed}, {code: E42}]")
+    assert messages == ["14: no walkthrough is `established` by this group: add one, so that a slip in it shows"]
+
+
+def test_a_walkthrough_can_name_a_code() -> None:
+    assert walked("{answers: {code: E42}}", confirmed_by="[{tray_state: jammed}, {code: E42}]") == []
 
 
 def test_a_proof_that_its_cause_shows_passes() -> None:
@@ -104,8 +113,22 @@ def test_a_walked_answer_that_the_cause_does_not_show_is_found() -> None:
 
 
 def test_an_answer_that_excludes_need_not_be_shown() -> None:
-    keys = {"shows": "{job: {print: usually}}", "walkthroughs": "[{answers: {job: scan}, rated: excluded}]"}
+    walks = "[{answers: {job: print}}, {answers: {job: scan}, rated: excluded}]"
+    keys = {"shows": "{job: {print: usually}}", "walkthroughs": walks}
     assert found(spoken_answers.check, article(**keys)) == []
+
+
+def test_what_is_shown_and_no_walkthrough_says_is_found() -> None:
+    messages = found(spoken_answers.check, article(shows="{tray_state: {jammed: usually}, job: {print: often}}"))
+    assert messages == ["16: no walkthrough leads to the cause by `job`, which `shows` speaks of: add one"]
+
+
+def test_what_is_shown_no_more_often_than_by_chance_needs_no_walkthrough() -> None:
+    assert found(spoken_answers.check, article(shows="{tray_state: {jammed: usually}, job: {print: 0.5}}")) == []
+
+
+def test_what_only_follows_from_the_answers_of_a_walkthrough_is_said() -> None:
+    assert list(spoken_answers.check(printers(shows="{lamp: {red: usually}}"))) == []
 
 
 def test_a_question_that_is_asked_before_is_spoken_of() -> None:
@@ -121,6 +144,17 @@ def test_a_derived_answer_that_no_walkthrough_arrives_at_is_found() -> None:
     problems = list(derivations.check(printers(walkthroughs="[{answers: {tray_state: jammed, lamp: red}}]")))
     assert [(problem.file.name, problem.line, problem.message) for problem in problems] == [
         ("questions.yaml", 6, "no walkthrough derives `lamp: red`: add one, so that a slip in it shows")
+    ]
+
+
+def test_a_condition_after_which_a_walkthrough_answers_passes() -> None:
+    assert list(conditions_walked.check(printers(walkthroughs="[{answers: {tray_state: jammed, lid: open}}]"))) == []
+
+
+def test_a_condition_after_which_no_walkthrough_answers_is_found() -> None:
+    problems = list(conditions_walked.check(printers()))
+    assert [(problem.file.name, problem.line, problem.message) for problem in problems] == [
+        ("questions.yaml", 7, "no walkthrough answers `lid` after `lamp: red`: add one, so that a slip shows")
     ]
 
 
