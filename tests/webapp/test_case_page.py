@@ -62,6 +62,13 @@ def test_a_finished_case_is_resolved(desk: Helpdesk) -> None:
     assert step.resolved
 
 
+def test_a_resolved_case_says_what_helped(desk: Helpdesk) -> None:
+    tried = (ResolutionTried("no-water", Outcome.DID_NOT_HELP), ResolutionTried("descale", Outcome.HELPED))
+    step = case_page(desk, view(talk("no coffee", *tried), Finished("resolved"))).step
+    assert isinstance(step, ClosingStep)
+    assert step.text == "What helped: The machine has to be descaled. Keep the summary for your records."
+
+
 def test_a_reply_that_was_no_answer_is_told_beside_the_question(desk: Helpdesk) -> None:
     replied = talk("no coffee", TextPasted("perhaps", "power"), StepShown("ask", "power"))
     step = case_page(desk, view(replied, asking(desk.kb, "power"))).step

@@ -23,6 +23,8 @@ from tests.webapp.pages import (
     words,
 )
 
+LOST = "purple monkeys dance on the roof of the kitchen and nobody knows when they come down again from the machine"
+
 
 def answered(client: FlaskClient, *answers: tuple[str, str]) -> str:
     """The address of a case in which these questions have been answered."""
@@ -77,6 +79,12 @@ def test_a_near_alert_shows_the_difference(client: FlaskClient) -> None:
 def test_nonsense_gets_no_fix(client: FlaskClient) -> None:
     page = words(client.get(opened(client, text=NONSENSE)))
     assert ("I do not recognise this" in page, "Did this help?" in page) == (True, False)
+
+
+def test_what_is_nearest_to_an_unknown_text_stands_beside_it_unfolded(client: FlaskClient) -> None:
+    page = client.get(opened(client, text=LOST)).text
+    beside = re.sub(r"(?s)<details.*?</details>", "", page.partition("<aside")[2])
+    assert "Could it be one of these?" in beside
 
 
 def test_nonsense_can_be_handed_over(client: FlaskClient) -> None:

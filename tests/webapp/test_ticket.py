@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from engine.settings import Settings
 from tests.webapp.coffee import write_coffee
-from tests.webapp.pages import DESCALE, opened, version, words
+from tests.webapp.pages import DESCALE, NONSENSE, followed, opened, version, words
 from webapp import create_app
 
 TICKET = """
@@ -120,3 +120,10 @@ def test_a_case_that_is_not_there_has_no_ticket(client: FlaskClient) -> None:
 
 def test_the_case_leads_to_its_ticket(client: FlaskClient, case: str) -> None:
     assert f'href="{case}/ticket"' in client.get(case).text
+
+
+@pytest.mark.parametrize(("solved", "offered"), [(True, False), (False, True)])
+def test_a_resolved_case_needs_no_ticket(client: FlaskClient, solved: bool, offered: bool) -> None:
+    case = opened(client, text=DESCALE if solved else NONSENSE)
+    page = followed(client, case, "outcome", article="descale", outcome="helped") if solved else client.get(case)
+    assert ("Complete the ticket" in words(page)) is offered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from engine.cases.events import Outcome
 from engine.explanation import how_known
 from engine.findings import Candidate, Code
 from engine.helpdesk import CaseView, Helpdesk
@@ -25,11 +26,11 @@ from webapp.presenters.cards import (
     similar_alerts,
 )
 from webapp.presenters.left_over import left_over
-from webapp.presenters.likely import Likely, likely_so_far
+from webapp.presenters.likely import Likely, likely_so_far, nearest_articles
 from webapp.presenters.summary import summary
 from webapp.presenters.transcript import Entry, transcript
 from webapp.presenters.unfit import Unfit, unfit_answers
-from webapp.presenters.words import KINDS, answer_words, question_words
+from webapp.presenters.words import KINDS, answer_words, question_words, title_words
 
 MOST_SENTENCES = 2
 
@@ -66,13 +67,13 @@ class QuestionStep:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An article of a shortlist, or near a text that was not recognised: what it is about, what speaks for it."""
+    """An article of a shortlist: what it is about, what speaks for it."""
 
     article: str
     title: str
     kind: str
     words: str
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,9 @@ class ShortlistStep:
 
 @dataclass(frozen=True, slots=True)
 class NotRecognisedStep:
-    """Nothing was recognised: the nearest articles, a first question and the summary to hand over."""
+    """Nothing was recognised: a first question and the summary to hand over."""
 
     title: str
-    nearest: tuple[Option, ...]
     card: QuestionCard | None
     summary: str
     template: str = "not_recognised"
@@ -148,6 +148,7 @@ class CasePage:
     kb_changed: bool
     unfit: tuple[Unfit, ...]
     likely: tuple[Likely, ...]
+    nearest: tuple[Likely, ...]
     left_over: tuple[str, ...]
 
 
@@ -164,7 +165,7 @@ def case_page(
         id=view.case.id,
         version=view.case.version,
         asked=_asked(kb, view, changing),
-        step=_changing(kb, view, changing) or _step(helpdesk, view, nearest, first),
+        step=_changing(kb, view, changing) or _step(helpdesk, view, first),
         transcript=transcript(kb, view.case),
         answers=tuple(_answers(kb, view)),
         understood=_understood(kb, view),
@@ -173,6 +174,7 @@ def case_page(
         kb_changed=view.kb_changed,
         unfit=unfit_answers(kb, view.standing),
         likely=likely_so_far(kb, view),
+        nearest=nearest_articles(nearest),
         left_over=left_over(view),
     )
 
@@ -196,7 +198,7 @@ def _answer_so_far(view: CaseView, question: Question) -> str:
     return next((each.answer for each in view.standing.heard if each.question == question.id), "")
 
 
-def _step(helpdesk: Helpdesk, view: CaseView, nearest: tuple[Hit, ...], first: str) -> Step:
+def _step(helpdesk: Helpdesk, view: CaseView, first: str) -> Step:
     kb = helpdesk.kb
     match view.standing.step:
         case Resolve():
@@ -210,12 +212,11 @@ def _step(helpdesk: Helpdesk, view: CaseView, nearest: tuple[Hit, ...], first: s
             )
         case NotRecognised(first=ask_first):
             first_card = question_card(kb, ask_first, {}) if ask_first else None
-            hits = tuple(Option(hit.article.id, hit.article.title, KINDS[hit.article.kind], "") for hit in nearest)
-            return NotRecognisedStep("I do not recognise this", hits, first_card, summary(kb, view))
+            return NotRecognisedStep("I do not recognise this", first_card, summary(kb, view))
         case Escalate(because=because):
             return ClosingStep("Time to hand this over", _words_of(because), summary(kb, view), resolved=False)
         case Finished():
-            return ClosingStep("Resolved", "Glad it helped. Keep the summary for your ticket.", summary(kb, view), True)
+            return ClosingStep("Resolved", _solved(kb, view), summary(kb, view), resolved=True)
 
 
 def _fix(kb: KnowledgeBase, view: CaseView, resolutions: tuple[Resolution, ...], first: str) -> FixStep:
@@ -242,6 +243,12 @@ def _words_of(because: str) -> str:
             return "What you told me is a reason to hand this over at once. Give this summary to the support."
         case _:
             return "Nothing I know fits what you told me. Give this summary to the support of the product."
+
+
+def _solved(kb: KnowledgeBase, view: CaseView) -> str:
+    helped = [title_words(kb, article) for article, outcome in view.case.tried.items() if outcome is Outcome.HELPED]
+    told = f"What helped: {'; '.join(helped)}. " if helped else ""
+    return f"{told}Keep the summary for your records."
 
 
 def _misunderstood(view: CaseView, ask: Ask) -> str:
