@@ -111,10 +111,16 @@ def _of_http(found: re.Match[str]) -> Iterator[str]:
 
 def _of_mail_status(found: re.Match[str]) -> Iterator[str]:
     """`550 5.7.30` is both: the reply with its enhanced status, and the enhanced status by itself."""
-    *reply, status = found[0].replace("#", " ").replace("-", " ").split()
+    *reply, status = _REPLY_OR_STATUS.findall(found[0])
     if reply:
         yield f"{reply[0]} {status}"
     yield status
+
+
+def _of_windows(found: re.Match[str]) -> Iterator[str]:
+    """A number of WinHTTP or Windows Sockets is printed as an HRESULT as well; an exception may stand before it."""
+    yield from (name.casefold() for name in re.findall(r"\w+Exception", found[0]))
+    yield _thirty_two_bits(0x80070000 | int(_DIGITS.findall(found[0])[-1]))
 
 
 def _of_name(found: re.Match[str]) -> Iterator[str]:
@@ -127,6 +133,7 @@ def _of_name(found: re.Match[str]) -> Iterator[str]:
 _DIGITS = re.compile(r"\d+")
 _STATUS = re.compile(r"[1-5]\d\d(?!\d)")
 _ARTICLE_IN_ADDRESS = re.compile(r"(?i)(?:/(?:help|kb)/(?:[a-z]{2}-[a-z]{2}/)?|[/=\-]kb=?|kbid=)(\d{5,7})(?!\d)")
+_REPLY_OR_STATUS = re.compile(r"(?<![\d.])[245](?:\d\d(?![\d.])|\.\d{1,3}\.\d{1,3})")
 _SIGN_IN = re.compile(r"(?i)AADSTS(\d{4,7})(?!\d)")
 
 _BEGINS = r"(?<![./\\@+\-])"
@@ -137,9 +144,15 @@ _REASONS = (
     r"|Internal ?Server ?Error|Bad ?Gateway|Service ?Unavailable|Gateway ?Time-?out|Conflict|Gone)"
 )
 _LEADS_TO_STATUS = (
-    r"(?:HTTP(?:S|/\d(?:\.\d)?)?(?:[ _-]?(?:status|error|response|code)){0,3}|status(?:[ _-]?code)?|response code"
-    r"|returned(?: an?)?(?: (?:error|status|code|http)){0,3})"
+    r"(?:HTTP(?:S|/\d(?:\.\d)?)?(?:[ _-]?(?:status|error|response|code)){0,3}|status(?:[ _-]?code)?|response[ _]code"
+    r"|returned(?: an?)?(?: (?:error|status|code|http)){0,3}|indicate success)"
 )
+_USUAL_STATUS = r"(?:4(?:0\d|1[0-7]|2[2-9]|31|51)|50\d|511)"
+_STATUS_TOLD = (
+    r"(?:(?:get|gets|got|getting|gives?|throws?|with|receive[sd]?) an? (?:40[1345]|429|50[234])"
+    rf"|error(?:[ _\-]?code)?:? {_USUAL_STATUS}|response: {_USUAL_STATUS})"
+)
+"""A status without its name is told as "we get a 401" and "Error: 429"; other numbers there would be amounts."""
 _NO_REPLY = r"(?![\d.]*\d)(?![ \-]#?\d\.\d)"
 _NAME = (
     r"(?:Error[A-Z][a-z]\w{2,60}|[A-Z]\w{0,60}?(?:Exception|Error|Fault|Failure|Denied)"
@@ -162,7 +175,7 @@ _FORMS = {
     ),
     "guid": _form(rf"(?<!-){_HEX}{{8}}-{_HEX}{{4}}(?:-{_HEX}{{1,12}}){{0,3}}(?!\w)", _of_nothing),
     "dump": _form(rf"{_HEX}{{2,8}}(?:[ :\-]{_HEX}{{2,8}}){{3,}}(?!\w)", _of_nothing),
-    "prefixed": _form(rf"{_BEGINS}0[xX]{_HEX}{{8}}{_ENDS}", _of_hexadecimal, rf"0[xX]{_HEX}{{1,8}}"),
+    "prefixed": _form(rf"{_BEGINS}0[xX]{_HEX}{{8}}(?:(?=-0x)|{_ENDS})", _of_hexadecimal, rf"0[xX]{_HEX}{{1,8}}"),
     "bare": _form(
         rf"{_BEGINS}(?:800{_HEX}{{5}}|80(?=\w{{0,5}}[A-Fa-f]){_HEX}{{6}}|87[Dd]{_HEX}{{5}}|[Cc]000{_HEX}{{4}}){_ENDS}",
         _of_hexadecimal,
@@ -171,28 +184,38 @@ _FORMS = {
     "negative": _form(rf"(?<=-)(?<![./\\@+\w]-)\d{{9,10}}{_ENDS}", _of_negative, r"-\d{1,10}"),
     "unsigned": _form(rf"{_BEGINS}2\d{{9}}{_ENDS}", _of_unsigned),
     "mail": _form(
-        r"(?<!\.)[245]\d\d[ \-]#?[245]\.\d{1,3}\.\d{1,3}(?!\w)(?!\.\d)",
+        r"(?<!\.)[245]\d\d(?:[ \-]#?|[:,] (?:b?')?)[245]\.\d{1,3}\.\d{1,3}(?!\w)(?!\.\d)",
         _of_mail_status,
-        r"(?:[245]\d\d[ \-]#?)?[245]\.\d{1,3}\.\d{1,3}",
+        r"(?:[245]\d\d(?:[ \-]#?|[:,] ))?[245]\.\d{1,3}\.\d{1,3}",
     ),
     "mail_status": _form(
         r"(?i:(?<=smtp )|(?<=ndr )|(?<=dsn )|(?<=status )|(?<=status: )|(?<=error )|(?<=error: )|(?<=code )|(?<=code: )"
-        r"|(?<=[#<(\[]))[245]\.\d{1,3}\.\d{1,3}(?!\w)(?!\.\d)",
+        r"|(?<=dsn=)|(?<=status=)|(?<=response was: )|(?<=[#<(\[]))[245]\.\d{1,3}\.\d{1,3}(?!\w)(?!\.\d)",
         _of_mail_status,
     ),
     "http_number": _form(
-        rf"(?<![.\-])[45]\d\d(?:\)?[ \-:]{{1,3}}(?i:{_REASONS})| (?i:error|status|response|code))(?!\w)",
+        rf"(?<![.\-])[45]\d\d(?:\)?[ \-:]{{1,3}}(?i:{_REASONS})| (?i:(?:client |server )?error|status|response|code))"
+        r"(?!\w)|(?<=: \()[45]\d\d\) (?=[^\W\d_a-z])",
         _of_http,
-        rf"(?:[\w.]+ ){{0,3}}?\(?[45]\d\d(?:\)?[ \-:]{{1,3}}(?i:{_REASONS}))?(?: (?i:exception|error))?(?<!\d)",
+        rf"(?:[\w.]+ ){{0,3}}?\(?[45]\d\d(?:\)?[ \-:]{{1,3}}(?i:{_REASONS}))?"
+        r"(?: (?i:exception|(?:client |server )?error))?(?<!\d)",
     ),
     "article": _form(r"(?i:KB[ \-]?|knowledge base article (?:id:? )?)\d{5,7}(?!\w)", _of_article),
-    "sign_in": _form(r"(?i:AADSTS)[ :]?\d{4,7}(?!\w)", _of_sign_in),
+    "sign_in": _form(
+        r"(?i:AADSTS[ :]{0,2}|error_codes[\"']? ?: ?\[ ?|sign-?in error code:? )\d{4,7}(?!\w)", _of_sign_in
+    ),
     "dotted": _form(rf"(?<!\.)[A-Za-z]{{2,20}}\.{_HEX}{{8}}(?!\w)", _of_dotted, rf"[A-Za-z]+\.{_HEX}{{8}}(?:\..*)?"),
     "http": _form(
-        rf"(?i:{_LEADS_TO_STATUS})(?: ?[:=]| is| was| of)? ?\(?[1-5]\d\d(?!\w){_NO_REPLY}",
+        rf"(?:(?i:{_LEADS_TO_STATUS})(?:[\"']? ?[:=]| is| was| of)? ?\(?[1-5]\d\d|(?i:{_STATUS_TOLD})"
+        rf"|(?<=[\"'])code[\"'] ?: ?{_USUAL_STATUS})(?!\w){_NO_REPLY}|(?i:HTTP Error) [45]\d\d\.\d{{1,2}}(?![\d.])",
         _of_http,
-        rf"(?:[\w.]+ ){{0,3}}?(?i:{_LEADS_TO_STATUS}) ?[:=]? ?\(?[1-5]\d\d\)?"
+        rf"(?:[\w.]+ ){{0,3}}?(?i:{_LEADS_TO_STATUS}|error code) ?[:=]? ?\(?[1-5]\d\d(?:\.\d{{1,2}})?\)?"
         rf"(?:[ \-:]{{1,3}}(?i:{_REASONS}))?(?: (?i:exception|error))?",
+    ),
+    "windows": _form(
+        rf"(?<!\.){_PATH}(?i:WinHTTP|WinINet|(?:Win)?Sock(?:et)?|WSA)\w{{0,30}}"
+        r"(?:[ :#(=]{1,3}(?i:error|failed|code|with|returned)){0,3}[ :#(=]{1,3}1[0-2]\d{3}(?!\w)",
+        _of_windows,
     ),
     "name": _form(
         rf"(?<!\.){_PATH}{_NAME}(?![\w(])",
@@ -208,7 +231,7 @@ def _any_of(kinds: Iterable[str]) -> str:
     return "|".join(f"(?P<{kind}>{_FORMS[kind].within})" for kind in kinds)
 
 
-_FROM_A_LETTER = ("address", "guid_", "dump_", "bare_", "article", "sign_in", "dotted", "http", "name")
+_FROM_A_LETTER = ("address", "guid_", "dump_", "bare_", "article", "sign_in", "dotted", "http", "windows", "name")
 _FORMS |= {f"{kind}_": _FORMS[kind] for kind in ("guid", "dump", "bare")}
 _CODES = re.compile(
     rf"(?<!\w)(?:(?=\d)(?:{_any_of(_FROM_A_DIGIT)})|(?=[A-Za-z])(?:{_any_of(_FROM_A_LETTER)}))",

@@ -60,10 +60,33 @@ def test_decimal_and_hexadecimal_of_one_number_are_the_same(number: int) -> None
         "HTTP/1.1 401",
         "status code: 401",
         "401 error",
+        "401 Client Error",
+        "HTTP Error 401.1",
+        "Error code: 401",
     ],
 )
 def test_every_spelling_of_an_http_status_is_the_same(written: str) -> None:
     assert (canonical_code(written), codes(f"it says {written} again")) == ("HTTP 401", ["HTTP 401"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Remoteserver hat einen Fehler zurückgegeben: (401) Nicht autorisiert.",
+        "Le serveur distant a retourné une erreur : (401) Non autorisé.",
+        "リモート サーバーがエラーを返しました: (401) 許可されていません",
+        '{"error": {"code": 401, "message": "x"}}',
+        '{"statusCode":401,"message":"x"}',
+        "{'status': 401}",
+        "Error: 401 : {",
+        "Response status code does not indicate success: 401 (Unauthorized).",
+        "response_code=401",
+        "we get a 401 from the server",
+        "it fails with a 401",
+    ],
+)
+def test_an_http_status_is_found_where_programs_and_people_write_it(text: str) -> None:
+    assert codes(text) == ["HTTP 401"]
 
 
 @pytest.mark.parametrize(
@@ -72,11 +95,22 @@ def test_every_spelling_of_an_http_status_is_the_same(written: str) -> None:
         ("550 5.7.30 Basic authentication is not supported", ["550 5.7.30", "5.7.30"]),
         ("550-5.7.30 Basic", ["550 5.7.30", "5.7.30"]),
         ("status: 5.1.8", ["5.1.8"]),
+        ("535: 5.7.8 Username", ["535 5.7.8", "5.7.8"]),
+        ("(535, b'5.7.8 Username", ["535 5.7.8", "5.7.8"]),
+        ("dsn=5.7.1, status=bounced", ["5.7.1"]),
+        ("The server response was: 5.7.57 SMTP; Client was not authenticated", ["5.7.57"]),
         ("KB 2993502", ["KB2993502"]),
         ("kb2993502", ["KB2993502"]),
         ("see https://support.microsoft.com/help/2993502", ["KB2993502"]),
         ("https://support.microsoft.com/en-us/kb/2993502/title", ["KB2993502"]),
         ("AADSTS50076: Due to a change", ["AADSTS50076"]),
+        ('"error_codes":[50076],', ["AADSTS50076"]),
+        ("Sign-in error code: 50076", ["AADSTS50076"]),
+        ("WinHttpSendRequest failed: 12175", ["0x80072F8F"]),
+        ("WinHTTP error 12175", ["0x80072F8F"]),
+        ("Socket error #10060", ["0x8007274C"]),
+        ("SocketException (10060): A connection attempt failed", ["socketexception", "0x8007274C"]),
+        ("[0x80040115-0x00000000-0x00000000]", ["0x80040115"]),
         ("Error: ErrorInvalidLicense", ["errorinvalidlicense"]),
         ("System.Net.WebException: it failed", ["webexception"]),
         ('{"code":"MailboxNotEnabled","message":"x"}', ["mailboxnotenabled"]),
@@ -112,6 +146,13 @@ def test_a_code_is_found(text: str, expected: list[str]) -> None:
         "10.0.4.01",
         "https://support.contoso.com/help/2993502",
         "exited with code 139",
+        "call (404) 555 0199",
+        "room (401) Main",
+        "error: 4010 items",
+        "with a 401k plan",
+        "error 401.23.1",
+        "port 10060",
+        "dialog error 12007",
         "Dynamics 365 and Office 2016",
         "an invalid grant",
         "no such host",
