@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,15 +19,18 @@ class Fieldset:
 
 
 def fieldsets(kb: KnowledgeBase) -> tuple[Fieldset, ...]:
-    """Every question that decides about an unsupported configuration, and those it depends on, each once.
+    """Every question that decides about an unsupported configuration, and those it makes sense after, each once.
 
-    Fieldsets and questions are in the order of the vocabulary; questions that nothing depends on come last, together.
+    The fieldset whose lead decides about most articles comes first, those that decide about as many and the questions
+    of each are in the order of the vocabulary; questions that nothing depends on come last, together.
     """
     asked = questions_asked(kb)
+    decides = Counter(name for article in decidable(kb) for name in set(_questions(_groups(article))))
     together: defaultdict[str, list[Question]] = defaultdict(list)
     for question in asked.values():
         together[_lead(question, asked)].append(question)
-    led = [Fieldset(asked[lead], tuple(members)) for lead, members in together.items() if len(members) > 1]
+    leads = sorted((lead for lead, members in together.items() if len(members) > 1), key=lambda lead: -decides[lead])
+    led = [Fieldset(asked[lead], tuple(together[lead])) for lead in leads]
     alone = tuple(members[0] for members in together.values() if len(members) == 1)
     return (*led, Fieldset(None, alone)) if alone else tuple(led)
 
@@ -41,7 +44,7 @@ def questions_asked(kb: KnowledgeBase) -> Mapping[str, Question]:
         question = declared.get(waiting.pop())
         if question is not None and question.id not in found:
             found.add(question.id)
-            waiting += _questions((*question.only_if, *(group for _, group in question.derived)))
+            waiting += _questions(question.only_if)
     return {name: question for name, question in declared.items() if name in found}
 
 

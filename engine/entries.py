@@ -22,10 +22,14 @@ LARGEST_FILE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class WrongEntry:
-    """What is wrong with the answer to `question`; "" when it is about the whole."""
+    """What is wrong with the answer to `question` ("" when it is about the whole).
+
+    `message` names ids, for those who write them; `words` says the same to whoever filled in a form ("": no other way).
+    """
 
     question: str
     message: str
+    words: str = ""
 
     def __str__(self) -> str:
         return self.message
@@ -112,7 +116,7 @@ def contradictions(vocabulary: Vocabulary, conclude: Conclude, answers: Answers)
             continue
         for found in concluded_beside(conclude, answers, name).derivations:
             if found.finding.question == name and found.finding.answer != answer:
-                yield WrongEntry(name, _contradiction(vocabulary, name, answer, found))
+                yield _contradiction(vocabulary, name, answer, found)
     yield from _derived_twice(vocabulary, conclude(answers))
 
 
@@ -121,15 +125,20 @@ def concluded_beside(conclude: Conclude, answers: Answers, question: str) -> Con
     return conclude({name: answer for name, answer in answers.items() if name != question})
 
 
-def _contradiction(vocabulary: Vocabulary, name: str, answer: str, derivation: Derivation) -> str:
+def _contradiction(vocabulary: Vocabulary, name: str, answer: str, derivation: Derivation) -> WrongEntry:
     entered = _in_words(vocabulary, name, answer)
-    return f"{entered} contradicts {_because(vocabulary, derivation)}. Change one of them."
+    message = f"{entered} contradicts {_because(vocabulary, derivation)}. Change one of them."
+    grounds, follows = _plain_grounds(vocabulary, derivation), _label(vocabulary, name, derivation.finding.answer)
+    plain = f"{_label(vocabulary, name, answer)} does not go with {grounds}, from which {follows} follows."
+    return WrongEntry(name, message, f"{plain} Change one of them.")
 
 
 def _derived_twice(vocabulary: Vocabulary, consulted: Consulted) -> Iterator[WrongEntry]:
     for first, found in derived_twice(consulted):
         grounds = f"{_because(vocabulary, first)}, but {_because(vocabulary, found)}"
-        yield WrongEntry(found.finding.question, f"The answers contradict each other: {grounds}. Change one of them.")
+        message = f"The answers contradict each other: {grounds}. Change one of them."
+        sides = f"{_plain_grounds(vocabulary, first)} does not go with {_plain_grounds(vocabulary, found)}"
+        yield WrongEntry(found.finding.question, message, f"{sides}. Change one of them.")
 
 
 def derived_twice(consulted: Consulted) -> Iterator[tuple[Derivation, Derivation]]:
@@ -144,6 +153,20 @@ def derived_twice(consulted: Consulted) -> Iterator[tuple[Derivation, Derivation
 def _because(vocabulary: Vocabulary, derivation: Derivation) -> str:
     grounds = " and ".join(_finding(vocabulary, each) for each in derivation.grounds)
     return f"{grounds}, from which {_finding(vocabulary, derivation.finding)} follows"
+
+
+def _plain_grounds(vocabulary: Vocabulary, derivation: Derivation) -> str:
+    asked = ((vocabulary.questions.get(each.question), each) for each in derivation.grounds)
+    return " and ".join(
+        f"{_label(vocabulary, each.question, each.answer)} to “{question.ask if question else each.question}”"
+        for question, each in asked
+    )
+
+
+def _label(vocabulary: Vocabulary, name: str, answer: str) -> str:
+    question = vocabulary.questions.get(name)
+    found = question.answer(answer) if question else None
+    return f"“{found.label if found else answer}”"
 
 
 def _finding(vocabulary: Vocabulary, finding: Finding) -> str:

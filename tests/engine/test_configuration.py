@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -17,6 +18,7 @@ from engine.expert import Expert
 from engine.nearest import MOST_CHANGES, Trials, nearest_changes
 from engine.settings import Settings
 from engine.support import FAULTS, Item, Support, decidable
+from kb.model import Condition, Group
 from tests.engine.lamps import write_lamps
 
 LARGE_AND_THICK = {("fuse", "large"), ("cable", "thick")}
@@ -240,6 +242,27 @@ def test_a_byte_order_mark_does_not_matter() -> None:
 def test_the_form_asks_every_question_that_decides_and_no_other(lamps: Expert) -> None:
     asked = [question.id for each in fieldsets(lamps.kb) for question in each.questions]
     assert sorted(asked) == sorted(ANSWERS)
+
+
+def test_what_only_lets_another_answer_follow_is_not_in_the_form(lamps: Expert) -> None:
+    bulb = replace(lamps.kb.vocabulary.questions["bulb"], derived=(("neon", Group((Condition("smell", ("yes",)),))),))
+    questions = {**lamps.kb.vocabulary.questions, "bulb": bulb}
+    kb = replace(lamps.kb, vocabulary=replace(lamps.kb.vocabulary, questions=questions))
+    assert "smell" not in {question.id for each in fieldsets(kb) for question in each.questions}
+
+
+def test_the_questions_that_decide_most_stand_first(lamps: Expert) -> None:
+    questions = dict(reversed(lamps.kb.vocabulary.questions.items()))
+    turned = replace(lamps.kb, vocabulary=replace(lamps.kb.vocabulary, questions=questions))
+    assert [each.lead.id for each in fieldsets(turned) if each.lead] == ["place", "supply"]
+
+
+def test_a_contradiction_is_told_in_words_without_ids(lamps: Expert) -> None:
+    with pytest.raises(InvalidConfiguration) as refused:
+        checked(lamps, supply="mains", voltage="low")
+    assert [each.words for each in refused.value.problems] == [
+        "“Low” does not go with “The mains” to “What feeds it?”, from which “High” follows. Change one of them."
+    ]
 
 
 def test_questions_stand_below_the_one_they_depend_on(lamps: Expert) -> None:

@@ -117,7 +117,7 @@ def _field(
         chosen=chosen.get(question.id, ""),
         settled=follows.label if follows else "",
         look=render_steps(question.look) if question.look else (),
-        problems=tuple(each.message for each in problems if each.question == question.id),
+        problems=tuple(each.words or each.message for each in problems if each.question == question.id),
     )
 
 
