@@ -21,8 +21,8 @@ class Fieldset:
 def fieldsets(kb: KnowledgeBase) -> tuple[Fieldset, ...]:
     """Every question that decides about an unsupported configuration, and those it makes sense after, each once.
 
-    The fieldset whose lead decides about most articles comes first, those that decide about as many and the questions
-    of each are in the order of the vocabulary; questions that nothing depends on come last, together.
+    The fieldset whose lead decides about most articles comes first, and so within each, below its lead; those that
+    decide about as many stay in the order of the vocabulary. Questions that nothing depends on come last, together.
     """
     asked = questions_asked(kb)
     decides = Counter(name for article in decidable(kb) for name in set(_questions(_groups(article))))
@@ -30,7 +30,10 @@ def fieldsets(kb: KnowledgeBase) -> tuple[Fieldset, ...]:
     for question in asked.values():
         together[_lead(question, asked)].append(question)
     leads = sorted((lead for lead, members in together.items() if len(members) > 1), key=lambda lead: -decides[lead])
-    led = [Fieldset(asked[lead], tuple(together[lead])) for lead in leads]
+    led = [
+        Fieldset(asked[lead], tuple(sorted(together[lead], key=lambda each: (each.id != lead, -decides[each.id]))))
+        for lead in leads
+    ]
     alone = tuple(members[0] for members in together.values() if len(members) == 1)
     return (*led, Fieldset(None, alone)) if alone else tuple(led)
 

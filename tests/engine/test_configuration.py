@@ -265,6 +265,15 @@ def test_a_contradiction_is_told_in_words_without_ids(lamps: Expert) -> None:
     ]
 
 
+def test_within_a_fieldset_the_lead_comes_before_what_decides_more(lamps: Expert) -> None:
+    questions = dict(reversed(lamps.kb.vocabulary.questions.items()))
+    turned = replace(lamps.kb, vocabulary=replace(lamps.kb.vocabulary, questions=questions))
+    assert [[question.id for question in each.questions] for each in fieldsets(turned) if each.lead][1] == [
+        "supply",
+        "dimmer",
+    ]
+
+
 def test_questions_stand_below_the_one_they_depend_on(lamps: Expert) -> None:
     led = {each.lead.id: [question.id for question in each.questions] for each in fieldsets(lamps.kb) if each.lead}
     assert led == {"place": ["place", "housing"], "supply": ["supply", "dimmer"]}
