@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.cases.events import Outcome, QuestionAnswered, ResolutionTried, StepShown, TextPasted
+from engine.findings import Effect, Reason, RelationKind
 from engine.helpdesk import Helpdesk
 from engine.interview import Escalate, Finished, NotRecognised, Resolve, Shortlist
 from tests.webapp.pages import DESCALE, NO_WATER, WATERY
-from tests.webapp.standings import asking, suggested, talk, view
+from tests.webapp.standings import asking, near, suggested, talk, view
 from webapp.presenters.case_page import ClosingStep, FixStep, NotRecognisedStep, QuestionStep, ShortlistStep, case_page
 
 
@@ -42,6 +43,27 @@ def test_a_shortlist_says_what_each_article_is_about(desk: Helpdesk) -> None:
     step = case_page(desk, view(talk("no coffee"), Shortlist(suggested("descale", "sour-brew")))).step
     assert isinstance(step, ShortlistStep)
     assert [option.words for option in step.options] == ["The machine brews nothing.", "Sour coffee."]
+
+
+def test_a_shortlist_leaves_out_a_reason_that_all_share(desk: Helpdesk) -> None:
+    reasons = (Reason("descale", RelationKind.PROPOSED, Effect.SUPPORTS, ()),)
+    listed = tuple(replace(each, reasons=reasons) for each in suggested("descale"))
+    step = case_page(desk, view(talk("no coffee"), Shortlist(listed))).step
+    assert isinstance(step, ShortlistStep)
+    assert step.options[0].sentences == ()
+
+
+def test_a_similar_alert_is_asked_about_after_the_paste(desk: Helpdesk) -> None:
+    step = case_page(desk, view(talk("no coffee"), asking(desk.kb, "power"), near("descale"))).step
+    assert isinstance(step, QuestionStep)
+    assert [each.article for each in step.similar] == ["descale"]
+
+
+def test_a_similar_alert_is_not_asked_about_again_once_a_question_was_answered_instead(desk: Helpdesk) -> None:
+    answered = talk("no coffee", QuestionAnswered("power", "yes"), StepShown("ask", "lamp"))
+    step = case_page(desk, view(answered, asking(desk.kb, "lamp"), near("descale"))).step
+    assert isinstance(step, QuestionStep)
+    assert step.similar == ()
 
 
 def test_what_is_not_recognised_comes_with_a_question(desk: Helpdesk) -> None:

@@ -57,6 +57,11 @@ def test_a_note_that_nobody_verified_is_said_to_be_unconfirmed() -> None:
     assert still_current(article(currency=Currency("The menu moved"))).endswith("Not confirmed in the documentation.")
 
 
+def test_a_note_that_nobody_verified_says_how_old_it_is() -> None:
+    noted = still_current(article(currency=Currency("The menu moved", "2019")))
+    assert noted == "The menu moved. Not confirmed in the documentation, as of 2019."
+
+
 def test_nothing_is_said_where_nothing_is_known() -> None:
     assert still_current(article()) == ""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from engine.cases.events import Outcome
+from engine.cases.events import Outcome, QuestionAnswered
 from engine.explanation import how_known
-from engine.findings import Candidate, Code
+from engine.findings import Candidate, RelationKind
 from engine.helpdesk import CaseView, Helpdesk
 from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution
@@ -29,8 +29,9 @@ from webapp.presenters.left_over import left_over
 from webapp.presenters.likely import Likely, likely_so_far, nearest_articles
 from webapp.presenters.summary import summary
 from webapp.presenters.transcript import Entry, transcript
+from webapp.presenters.understood import AnswerRow, Understood, answers, understood
 from webapp.presenters.unfit import Unfit, unfit_answers
-from webapp.presenters.words import KINDS, answer_words, question_words, title_words
+from webapp.presenters.words import KINDS, title_words
 
 MOST_SENTENCES = 2
 
@@ -110,26 +111,6 @@ Step = FixStep | QuestionStep | ShortlistStep | NotRecognisedStep | ClosingStep
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """An answer that stands; `typed` are the person's own words, `kept` marks one given before an earlier changed."""
-
-    question: str
-    ask: str
-    answer: str
-    typed: str
-    kept: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was cut out of the texts: names by their label, codes, and answers that were merely heard (as AnswerRow)."""
-
-    names: tuple[tuple[str, str], ...]
-    codes: tuple[str, ...]
-    heard: tuple[AnswerRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CasePage:
     """The page of a case; `version` goes into every form, so that a stale tab cannot answer.
 
@@ -167,8 +148,8 @@ def case_page(
         asked=_asked(kb, view, changing),
         step=_changing(kb, view, changing) or _step(helpdesk, view, first),
         transcript=transcript(kb, view.case),
-        answers=tuple(_answers(kb, view)),
-        understood=_understood(kb, view),
+        answers=answers(kb, view),
+        understood=understood(kb, view),
         texts=tuple(given.text for given in view.case.texts),
         can_undo=view.case.can_undo,
         kb_changed=view.kb_changed,
@@ -205,7 +186,8 @@ def _step(helpdesk: Helpdesk, view: CaseView, first: str) -> Step:
             return _fix(kb, view, helpdesk.resolutions(view.standing), first)
         case Ask() as ask:
             card = question_card(kb, ask, _captured(view), _misunderstood(view, ask))
-            return QuestionStep(ask.question.ask, card, similar_alerts(kb, view.standing, view.case.tried))
+            similar = () if _is_passed_over(view) else similar_alerts(kb, view.standing, view.case.tried)
+            return QuestionStep(ask.question.ask, card, similar)
         case Shortlist(candidates=candidates):
             return ShortlistStep(
                 "Which of these looks like yours?", tuple(_option(kb, view, each) for each in candidates)
@@ -217,6 +199,13 @@ def _step(helpdesk: Helpdesk, view: CaseView, first: str) -> Step:
             return ClosingStep("Time to hand this over", _words_of(because), summary(kb, view), resolved=False)
         case Finished():
             return ClosingStep("Resolved", _solved(kb, view), summary(kb, view), resolved=True)
+
+
+def _is_passed_over(view: CaseView) -> bool:
+    """Whether the person has answered a question since the last text, and so has seen what that text resembles."""
+    last = max((given.seq for given in view.case.texts), default=0)
+    events = (stored for turn in view.case.turns for stored in turn.said)
+    return any(isinstance(stored.event, QuestionAnswered) and stored.seq > last for stored in events)
 
 
 def _fix(kb: KnowledgeBase, view: CaseView, resolutions: tuple[Resolution, ...], first: str) -> FixStep:
@@ -231,7 +220,8 @@ def _option(kb: KnowledgeBase, view: CaseView, candidate: Candidate) -> Option:
     article = kb.articles[candidate.article]
     fillings = fill_in(kb.vocabulary.captures, _captured(view))
     words = render_text(article.sections[0].body, fillings).strip() if article.sections else ""
-    sentences = tuple(because.sentence for because in how_known(kb, candidate)[:MOST_SENTENCES])
+    own = tuple(reason for reason in candidate.reasons if reason.relation is not RelationKind.PROPOSED)
+    sentences = tuple(because.sentence for because in how_known(kb, replace(candidate, reasons=own))[:MOST_SENTENCES])
     return Option(article.id, article.title, KINDS[article.kind], words.split("\n\n")[0], sentences)
 
 
@@ -259,36 +249,5 @@ def _misunderstood(view: CaseView, ask: Ask) -> str:
     return last.text
 
 
-def _answers(kb: KnowledgeBase, view: CaseView) -> Iterator[AnswerRow]:
-    for question, given in view.case.answers.items():
-        label = answer_words(kb, question, given.answer)
-        yield AnswerRow(question, question_words(kb, question), label, given.typed, given.kept)
-
-
-def _written(code: Code) -> str:
-    """The code as it was written, with its one form behind it if that looks different."""
-    return code.text if code.text.casefold() == code.canonical.casefold() else f"{code.text} ({code.canonical})"
-
-
 def _captured(view: CaseView) -> Mapping[str, str]:
     return {capture.name: capture.text for alert in view.standing.alerts for capture in alert.captures}
-
-
-def _understood(kb: KnowledgeBase, view: CaseView) -> Understood:
-    names: dict[str, dict[str, None]] = {}
-    for capture in (capture for alert in view.standing.alerts for capture in alert.captures):
-        if capture.name in kb.vocabulary.captures:
-            names.setdefault(kb.vocabulary.captures[capture.name].label, {})[capture.text] = None
-    heard = (
-        AnswerRow(
-            finding.question,
-            question_words(kb, finding.question),
-            answer_words(kb, finding.question, finding.answer),
-            finding.text,
-            kept=False,
-        )
-        for finding in view.standing.heard
-    )
-    codes = dict.fromkeys(_written(code) for code in view.standing.codes)
-    told = tuple((label, " · ".join(texts)) for label, texts in names.items())
-    return Understood(told, tuple(codes), tuple(heard))

@@ -86,7 +86,8 @@ def still_current(article: Article) -> str:
         return ""
     currency = article.currency
     origin = "Confirmed in the official documentation" if currency.verified else "Not confirmed in the documentation"
-    year = f" of {currency.year}" if currency.year and currency.year not in currency.note else ""
+    of = " of" if currency.verified else ", as of"
+    year = f"{of} {currency.year}" if currency.year and currency.year not in currency.note else ""
     return f"{currency.note.rstrip('.')}. {origin}{year}."
 
 

@@ -1,0 +1,68 @@
+"""What a case knows of its person: the answers that stand, and what was understood of the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.findings import Code
+from engine.helpdesk import CaseView
+from kb.model import KnowledgeBase
+from webapp.presenters.words import answer_words, question_words
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer that stands; `typed` are the person's own words, `kept` marks one given before an earlier changed."""
+
+    question: str
+    ask: str
+    answer: str
+    typed: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was cut out of the texts: names by their label, codes, and answers that were merely heard (as AnswerRow)."""
+
+    names: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...]
+    heard: tuple[AnswerRow, ...]
+
+
+def answers(kb: KnowledgeBase, view: CaseView) -> tuple[AnswerRow, ...]:
+    """Every answer that stands, in the order they were given first."""
+    return tuple(_rows(kb, view))
+
+
+def _rows(kb: KnowledgeBase, view: CaseView) -> Iterator[AnswerRow]:
+    for question, given in view.case.answers.items():
+        label = answer_words(kb, question, given.answer)
+        yield AnswerRow(question, question_words(kb, question), label, given.typed, given.kept)
+
+
+def understood(kb: KnowledgeBase, view: CaseView) -> Understood:
+    """What the texts of a case have given so far."""
+    names: dict[str, dict[str, None]] = {}
+    for capture in (capture for alert in view.standing.alerts for capture in alert.captures):
+        if capture.name in kb.vocabulary.captures:
+            names.setdefault(kb.vocabulary.captures[capture.name].label, {})[capture.text] = None
+    heard = (
+        AnswerRow(
+            finding.question,
+            question_words(kb, finding.question),
+            answer_words(kb, finding.question, finding.answer),
+            finding.text,
+            kept=False,
+        )
+        for finding in view.standing.heard
+    )
+    codes = dict.fromkeys(_written(code) for code in view.standing.codes)
+    told = tuple((label, " · ".join(texts)) for label, texts in names.items())
+    return Understood(told, tuple(codes), tuple(heard))
+
+
+def _written(code: Code) -> str:
+    """The code as it was written, with its one form behind it if that looks different."""
+    return code.text if code.text.casefold() == code.canonical.casefold() else f"{code.text} ({code.canonical})"
