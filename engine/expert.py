@@ -26,7 +26,7 @@ from engine.interview import (
 )
 from engine.recognition.codes import canonical_code
 from engine.recognition.recogniser import Recogniser
-from engine.reply import reply_to
+from engine.reply.replies import Replies
 from engine.unexplained import is_solved, still_telling
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
 from kb.search.query import SearchIndex
@@ -103,6 +103,7 @@ class Expert:
         self._consultation = Consultation(compile_rulebook(kb, canonical_code))
         self._listed = Counter(code for article in kb.articles.values() for code in _canonical(article.codes))
         self._codes = {article.id: frozenset(_canonical(article.codes)) for article in kb.articles.values()}
+        self._replies = Replies(kb.vocabulary)
         self._telling = frozenset(self._listed) | _canonical(_confirming(kb))
 
     def consider(self, inputs: Inputs, experience: Mapping[str, Experience] = MappingProxyType({})) -> Standing:
@@ -140,11 +141,7 @@ class Expert:
 
         An alert is no answer, whatever its words suggest: it says more.
         """
-        recognised = self._recogniser.recognise(typed)
-        if recognised.alerts:
-            return ""
-        heard = (each.answer for each in recognised.heard if each.question == question.id)
-        return reply_to(question, typed) or next(heard, "")
+        return "" if self._recogniser.recognise(typed).alerts else self._replies.meant(question, typed)
 
     def _proposals(self, inputs: Inputs, recognitions: Sequence[Recognition]) -> tuple[Proposal, ...]:
         """Articles that the words of the texts speak of; not needed where an alert is recognised word for word."""

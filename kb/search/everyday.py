@@ -19,10 +19,10 @@ from kb.search.words import main_words
 def read_everyday(postings: Postings, runs: Sequence[str]) -> Synonyms:
     """The everyday phrases that stand in other words in these articles, and where."""
     places: dict[Phrase, Posting] = {}
-    for phrase in _others():
+    for phrase in other_phrases():
         places[phrase] = stands(phrase, postings, runs)
     meanings: dict[Phrase, Meaning] = {}
-    for phrase, others in _others().items():
+    for phrase, others in other_phrases().items():
         written = tuple(other for other in others if len(places[other].articles))
         if written:
             posting = gather(postings.size, [places[other] for other in (phrase, *written)])
@@ -37,7 +37,7 @@ def spelled_right(everyday: Synonyms) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _others() -> Mapping[Phrase, tuple[Phrase, ...]]:
+def other_phrases() -> Mapping[Phrase, tuple[Phrase, ...]]:
     """Each phrase with those of all its sets, in order, without itself."""
     others: defaultdict[Phrase, dict[Phrase, None]] = defaultdict(dict)
     for line in _lines():

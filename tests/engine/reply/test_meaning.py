@@ -2,7 +2,9 @@
 
 import pytest
 
-from engine.reply import reply_to
+from engine.reply.meaning import reply_to
+from engine.reply.other_words import other_words
+from engine.reply.wording import wording_of
 from kb.model import UNKNOWN, Answer, Question
 
 PROFILE = Question(
@@ -39,4 +41,4 @@ PORT = Question("port", "Which port?", (Answer("587", "587"), Answer("2", "Anoth
     ],
 )
 def test_a_reply_is_mapped_to_the_answer_it_means(question: Question, typed: str, meant: str) -> None:
-    assert reply_to(question, typed) == meant
+    assert reply_to(wording_of(question, other_words(())), typed) == meant

@@ -1,0 +1,180 @@
+"""What the answers of one question say, and how well each of their words tells it from the other answers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from engine.reply import little_words as little
+from engine.reply.other_words import OtherWords
+from engine.reply.saying import Ear, Lead, Term, Unit, read_saying
+from kb.model import Answer, Question
+from kb.search.synonyms import Phrase
+from kb.search.words import main_words, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to say an answer: what each of its words is worth (0..1), and what it is worth to say it in full."""
+
+    units: tuple[Unit, ...]
+    each: float
+    in_full: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An answer: whether it says yes or no, the ways to say it, and what each of their terms tells (0..1)."""
+
+    answer: str
+    lead: Lead
+    ways: tuple[Way, ...]
+    told: Mapping[Term, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question ready for replies.
+
+    `asked` are the terms of the question itself; `is_open` if it begins with what, which, how ...; `known` are the
+    phrases of question and answers, `lexicon` the forms of their words with the stems, `compounds` hyphenated words
+    written as one.
+    """
+
+    question: Question
+    answers: tuple[Meant, ...]
+    asked: frozenset[Term]
+    is_open: bool
+    known: frozenset[Phrase]
+    lexicon: Mapping[str, str]
+    compounds: Mapping[str, Phrase]
+    ear: Ear
+
+
+def wording_of(question: Question, other: OtherWords) -> Wording:
+    """The question ready for replies, `other` being the words that stand for one another in its knowledge base."""
+    ear = _ear(question, other)
+    asked = frozenset(_terms(read_saying(question.ask, ear).units))
+    is_open = _OPEN.match(question.ask) is not None
+    ways = {answer.id: tuple(_ways(answer, ear)) for answer in question.answers}
+    repeated = asked | {term.opposite for term in asked} if is_open else frozenset[Term]()
+    told = _told(ways, repeated)
+    answers = tuple(
+        Meant(answer.id, _lead_of(answer, question), ways[answer.id], told[answer.id]) for answer in question.answers
+    )
+    known = frozenset(term.phrase for terms in (asked, *told.values()) for term in terms)
+    lexicon = {word.form: word.stem for text in _texts(question) for word in main_words(text)}
+    compounds = {one + two: (stem(one), stem(two)) for text in _texts(question) for one, two in _hyphenated(text)}
+    return Wording(question, answers, asked, is_open, known, lexicon, compounds, ear)
+
+
+def _ear(question: Question, other: OtherWords) -> Ear:
+    """Besides what stands for one another: hyphenated words, and little words where a label has no others."""
+    compounds: set[Phrase] = set()
+    telling: set[str] = set()
+    plain = Ear(other)
+    for text in _texts(question):
+        compounds.update((stem(one), stem(two)) for one, two in _hyphenated(text))
+    for answer in question.answers:
+        units = read_saying(answer.label, plain).units
+        if not units:
+            telling.update(word.form for word in main_words(answer.label))
+        phrases = {term.phrase for term in _terms(units)}
+        telling.update(
+            word for word in little.SOMETIMES_TELLING if phrases & other.same.get((stem(word),), frozenset())
+        )
+    return Ear(other, frozenset(compounds), frozenset(telling) - _NEVER_TELLING - little.YES - little.NO)
+
+
+def _ways(answer: Answer, ear: Ear) -> Iterator[Way]:
+    """The label, its clauses, the id, and what else is heard as the answer."""
+    name = answer.id.replace("-", " ").replace("_", " ")
+    texts = [
+        (answer.label, 1.0, _IN_FULL),
+        *((clause, 1.0, _CLAUSE_IN_FULL) for clause in _CLAUSE.split(answer.label)),
+        (name, _NAME, _NAME_IN_FULL),
+        *((phrase, _HEARD, _HEARD_IN_FULL) for phrase in answer.heard_as),
+    ]
+    if _IS_NONE.match(answer.label):
+        texts.append(("none", _NAME, _NAME_IN_FULL))
+    for text, each, in_full in texts:
+        units = read_saying(text, ear).units
+        if units:
+            yield Way(units, each, in_full)
+
+
+def _told(ways: Mapping[str, Sequence[Way]], repeated: frozenset[Term]) -> Mapping[str, Mapping[Term, float]]:
+    """For each answer, what its terms tell: less if other answers have them too, or the question itself."""
+    strengths = {answer: _strengths(each) for answer, each in ways.items()}
+    spread: defaultdict[Term, float] = defaultdict(float)
+    for terms in strengths.values():
+        for term, strength in terms.items():
+            spread[term] += strength
+    widest = log(len(ways) + 1)
+    telling = {
+        term: max(0.0, 1 - log(max(1.0, number)) / widest) * (_REPEATED if term in repeated else 1.0)
+        for term, number in spread.items()
+    }
+    return {
+        answer: {term: strength * telling[term] for term, strength in terms.items()}
+        for answer, terms in strengths.items()
+    }
+
+
+def _strengths(ways: Iterable[Way]) -> Mapping[Term, float]:
+    """What each term is worth; the words of a compound or phrase half of it."""
+    strengths: defaultdict[Term, float] = defaultdict(float)
+    for way in ways:
+        for unit in way.units:
+            strengths[unit.term] = max(strengths[unit.term], way.each)
+            for part in unit.parts:
+                strengths[part] = max(strengths[part], way.each * _PART)
+    return strengths
+
+
+def _terms(units: Iterable[Unit]) -> Iterator[Term]:
+    return (term for unit in units for term in unit.terms)
+
+
+def _lead_of(answer: Answer, question: Question) -> Lead:
+    """Of an answer like "None", or the only one like "There is no message", the lead is NO."""
+    led = _LED.match(answer.label)
+    if led:
+        return Lead(led[1].casefold())
+    if _NONE_AT_ALL.fullmatch(answer.label.strip(" .")):
+        return Lead.NO
+    like_none = [each.id for each in question.answers if _IS_NONE.match(each.label) or _LED.match(each.label)]
+    return Lead.NO if like_none == [answer.id] else Lead.NEITHER
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield question.ask
+    for answer in question.answers:
+        yield answer.label
+        yield from answer.heard_as
+
+
+def _hyphenated(text: str) -> Iterator[tuple[str, str]]:
+    for one, two in pairwise(main_words(text)):
+        if text[one.end : two.start] == "-":
+            yield one.form, two.form
+
+
+_NAME, _HEARD, _PART, _REPEATED = 0.8, 0.3, 0.5, 0.2
+_IN_FULL, _CLAUSE_IN_FULL, _NAME_IN_FULL, _HEARD_IN_FULL = 0.5, 0.2, 0.4, 0.6
+_NEVER_TELLING = frozenset("a an the of to".split())
+_CLAUSE = re.compile(r"[,;:()]")
+_OPEN = re.compile(
+    r"\s*(?:(?:on|from|in|between|for|with|at) )?(?:what|which|where|who|whose|whom|when|why|how)\b", re.I
+)
+_LED = re.compile(r"\s*(yes|no)\b\s*(?:[,;:.(]|$)", re.I)
+_IS_NONE = re.compile(
+    r"\s*(?:no (?!one )|there (?:is|are) no\b|none\b|nothing\b|neither\b|nobody\b|not at all\b)", re.I
+)
+_NONE_AT_ALL = re.compile(
+    r"none|nothing|neither|none of (?:these|those|them|the above)|nothing of these|not at all|no one|nobody", re.I
+)
