@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.cases.events import Outcome, QuestionAnswered, ResolutionTried, StepShown, TextPasted
-from engine.findings import Effect, Reason, RelationKind
+from engine.findings import Code, Effect, Reason, Recognition, RelationKind
 from engine.helpdesk import Helpdesk
 from engine.interview import Escalate, Finished, NotRecognised, Resolve, Shortlist
 from tests.webapp.pages import DESCALE, NO_WATER, WATERY
@@ -136,6 +136,13 @@ def test_what_was_tried_is_not_called_likely(desk: Helpdesk) -> None:
 
 def test_codes_are_told_as_they_were_written(desk: Helpdesk) -> None:
     assert case_page(desk, desk.open_case("error BoilerScaled")).understood.codes == ("BoilerScaled",)
+
+
+def test_the_one_form_of_a_code_that_only_repeats_its_end_is_not_told(desk: Helpdesk) -> None:
+    opened = desk.open_case(DESCALE)
+    codes = (Code("boilerscaled", "System.BoilerScaled", (0, 1)), Code("0x80040265", "-2147220891", (0, 1)))
+    told = replace(opened, standing=replace(opened.standing, recognitions=(Recognition(codes=codes),)))
+    assert case_page(desk, told).understood.codes == ("System.BoilerScaled", "-2147220891 (0x80040265)")
 
 
 def test_what_was_merely_heard_is_told_with_the_words_it_was_heard_in(desk: Helpdesk) -> None:

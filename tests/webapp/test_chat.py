@@ -126,6 +126,11 @@ def test_an_answer_stands_in_the_panel(client: FlaskClient) -> None:
     assert "Your answers What do you hear? Hissing Change" in page
 
 
+def test_questions_nobody_could_answer_stand_folded_below_the_answers(client: FlaskClient) -> None:
+    page = words(client.get(answered(client, ("power", "unknown"), ("noise", "hissing"))))
+    assert "Hissing Change : What do you hear? 1 you could not answer Is the machine on?" in page
+
+
 def test_an_answer_can_be_changed(client: FlaskClient) -> None:
     case = answered(client, ("noise", "hissing"))
     page = followed(client, case, "answer", question="noise", answer="silence")
@@ -141,6 +146,51 @@ def test_a_typed_answer_is_taken_and_told(client: FlaskClient) -> None:
     case = opened(client, guided="yes")
     _, answers = asked_by(client, case)
     assert "I took that as:" in words(followed(client, case, "text", text=answers[0]))
+
+
+def test_a_sentence_that_means_an_answer_is_taken_and_told(client: FlaskClient) -> None:
+    case = opened(client, answer="red", question="lamp")
+    page = words(followed(client, case, "text", question="power", text="I think it is not on"))
+    assert "I think it is not on I took that as: No" in page
+
+
+def test_a_sentence_taken_for_an_answer_can_be_undone(client: FlaskClient) -> None:
+    case = opened(client, answer="red", question="lamp")
+    sent(client, case, "text", question="power", text="I think it is not on")
+    assert "I took that as:" not in words(followed(client, case, "undo"))
+
+
+def asked_back(client: FlaskClient, text: str) -> str:
+    """The page after something was asked about the question whether the machine is on."""
+    case = answered(client, ("power", "yes"))
+    replied = sent(client, f"{case}", "text", question="power", text=text)
+    return client.get(replied.headers["Location"]).text
+
+
+@pytest.mark.parametrize("text", ["why do you ask?", "how do I find out?", "where is the machine on?"])
+def test_what_is_known_about_a_question_is_shown_when_it_is_asked_about(client: FlaskClient, text: str) -> None:
+    assert "<details open><summary>How do I find out?" in asked_back(client, text)
+
+
+def test_asking_about_a_question_adds_nothing_to_the_case(client: FlaskClient) -> None:
+    case = opened(client, guided="yes")
+    before, (question, _) = version(client, case), asked_by(client, case)
+    sent(client, case, "text", question=question, text="why do you ask?")
+    assert version(client, case) == before
+
+
+def test_asking_about_a_question_repeats_no_turn_on_the_page(client: FlaskClient) -> None:
+    case = answered(client, ("noise", "hissing"))
+    question, _ = asked_by(client, case)
+    turn = sent(client, case, "text", HTMX, question=question, text="why do you ask?").text
+    assert ("You asked about this question" in turn, "Hissing" in turn.partition("<aside")[0]) == (True, False)
+
+
+def test_what_is_asked_about_something_else_is_a_text(client: FlaskClient) -> None:
+    case = opened(client, guided="yes")
+    before, (question, _) = version(client, case), asked_by(client, case)
+    sent(client, case, "text", question=question, text="how do I order new beans?")
+    assert version(client, case) != before
 
 
 def test_the_last_step_can_be_undone(client: FlaskClient) -> None:

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from engine.findings import Code
 from engine.helpdesk import CaseView
-from kb.model import KnowledgeBase
+from kb.model import UNKNOWN, KnowledgeBase
 from webapp.presenters.words import answer_words, question_words
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """An answer that stands; `typed` are the person's own words, `kept` marks one given before an earlier changed."""
+    """An answer that stands; `typed` are the person's own words, `kept` marks one given before an earlier changed.
+
+    `open` marks a question that the person could not answer.
+    """
 
     question: str
     ask: str
     answer: str
     typed: str
     kept: bool
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def answers(kb: KnowledgeBase, view: CaseView) -> tuple[AnswerRow, ...]:
 def _rows(kb: KnowledgeBase, view: CaseView) -> Iterator[AnswerRow]:
     for question, given in view.case.answers.items():
         label = answer_words(kb, question, given.answer)
-        yield AnswerRow(question, question_words(kb, question), label, given.typed, given.kept)
+        is_open = given.answer == UNKNOWN
+        yield AnswerRow(question, question_words(kb, question), label, given.typed, given.kept, is_open)
 
 
 def understood(kb: KnowledgeBase, view: CaseView) -> Understood:
@@ -64,5 +69,5 @@ def understood(kb: KnowledgeBase, view: CaseView) -> Understood:
 
 
 def _written(code: Code) -> str:
-    """The code as it was written, with its one form behind it if that looks different."""
-    return code.text if code.text.casefold() == code.canonical.casefold() else f"{code.text} ({code.canonical})"
+    """The code as it was written, with its one form behind it if that is not to be seen in it."""
+    return code.text if code.canonical.casefold() in code.text.casefold() else f"{code.text} ({code.canonical})"
