@@ -143,6 +143,10 @@ class Expert:
         """
         return "" if self._recogniser.recognise(typed).alerts else self._replies.meant(question, typed)
 
+    def asks_about(self, question: Question, typed: str) -> bool:
+        """Whether the person asks why the question is asked, what it means or where to look, and answers nothing."""
+        return self._replies.asks_about(question, typed)
+
     def _proposals(self, inputs: Inputs, recognitions: Sequence[Recognition]) -> tuple[Proposal, ...]:
         """Articles that the words of the texts speak of; not needed where an alert is recognised word for word."""
         unclear = [

@@ -51,15 +51,24 @@ def open_case() -> AnyResponse:
 
 @pages.get("/case/<case_id>")
 def show(case_id: str) -> str:
-    """Where a case stands; `?change=` opens an earlier question again, `?show=` puts that article's fix first."""
-    view = helpdesk().view(case_id)
-    return _case_page(view, changing=request.args.get("change", ""), first=request.args.get("show", ""))
+    """Where a case stands.
+
+    `?change=` opens an earlier question again, `?show=` puts that article's fix first, `?explained=` opens what is
+    known about that question.
+    """
+    view, wanted = helpdesk().view(case_id), request.args
+    page = _page(view, changing=wanted.get("change", ""), first=wanted.get("show", ""))
+    explained = bool(page.asked) and wanted.get("explained") == page.asked
+    return render_template("case.html", page=replace(page, explained=explained), problem=None, typed="")
 
 
 @pages.post("/case/<case_id>/text")
 def add_text(case_id: str) -> AnyResponse:
-    """More text: a reply to the question that is asked, or a further paste."""
+    """More text: a reply to the question that is asked, something asked about it, or a further paste."""
     text, question = request.form.get("text", ""), request.form.get("question", "")
+    asked = helpdesk().kb.vocabulary.questions.get(question)
+    if asked and helpdesk().expert.asks_about(asked, text):
+        return _explanation(helpdesk().view(case_id), question)
     return _turn(helpdesk().add_text(case_id, _after_seq(), text, question))
 
 
@@ -119,8 +128,18 @@ def _turn(view: CaseView) -> AnyResponse:
     return AnyResponse(render_template("turn.html", page=page), mimetype="text/html")
 
 
-def _address(case_id: str) -> str:
-    return url_for("chat.show", case_id=case_id, _anchor="ask")
+def _explanation(view: CaseView, question: str) -> AnyResponse:
+    """The question on the screen again, with why it is asked and where to look; nothing is added to the case."""
+    changing = question if question in view.case.answers else ""
+    if not is_partial():
+        return redirect(_address(view.case.id, change=changing, explained=question), 303)
+    page = _page(view, changing=changing)
+    explained = replace(page, transcript=(), explained=page.asked == question)
+    return AnyResponse(render_template("turn.html", page=explained), mimetype="text/html")
+
+
+def _address(case_id: str, change: str = "", explained: str = "") -> str:
+    return url_for("chat.show", case_id=case_id, change=change or None, explained=explained or None, _anchor="ask")
 
 
 def _start_page(problem: Problem | None = None, typed: str = "") -> str:
@@ -130,8 +149,8 @@ def _start_page(problem: Problem | None = None, typed: str = "") -> str:
     )
 
 
-def _case_page(view: CaseView, problem: Problem | None = None, typed: str = "", **wanted: str) -> str:
-    return render_template("case.html", page=_page(view, **wanted), problem=problem, typed=typed)
+def _case_page(view: CaseView, problem: Problem | None = None, typed: str = "") -> str:
+    return render_template("case.html", page=_page(view), problem=problem, typed=typed)
 
 
 def _page(view: CaseView, **wanted: str) -> CasePage:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from engine.cases.case import NothingToUndo
-from engine.cases.events import Outcome
+from engine.cases.events import Outcome, QuestionAnswered
 from engine.cases.store import CaseMovedOn
 from engine.contradictions import Contradiction
 from engine.expert import Standing
 from engine.explanation import how_known, why_asked, why_unfit
 from engine.findings import Candidate
 from engine.helpdesk import CaseView, Helpdesk, Refused
-from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
+from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution, resolution_of
 from kb.markup import Fillings, fill_in, render_text
 from kb.model import Article, KnowledgeBase, Section
@@ -185,8 +185,27 @@ class Talk:
                 return self._helpdesk.report_outcome(case.id, case.version, candidates[0].article, outcome)
             case Shortlist(candidates=candidates) if reply in _numbers(candidates):
                 return self._helpdesk.pick(case.id, case.version, candidates[int(reply) - 1].article)
+            case Ask() | NotRecognised(first=Ask()) if self._explains(step, reply):
+                return view
             case _:
-                return self._helpdesk.add_text(case.id, case.version, reply)
+                return self._told(self._helpdesk.add_text(case.id, case.version, reply))
+
+    def _told(self, view: CaseView) -> CaseView:
+        """Says which answer the reply was taken for, if for any."""
+        for stored in view.case.turns[-1].said:
+            if isinstance(stored.event, QuestionAnswered):
+                label = answer_words(self._helpdesk.kb, stored.event.question, stored.event.answer)
+                self._say(f"I took that as: {label} ({UNDO} takes it back)\n")
+        return view
+
+    def _explains(self, step: NextStep, reply: str) -> bool:
+        """Tells why the question is asked if the reply asks about it; how to find out stands below the question."""
+        ask = step.first if isinstance(step, NotRecognised) else step
+        if not isinstance(ask, Ask) or not self._helpdesk.expert.asks_about(ask.question, reply):
+            return False
+        for because in why_asked(self._helpdesk.kb, ask):
+            self._say(because.sentence)
+        return True
 
     def _show(self, view: CaseView) -> None:
         kb, step = self._helpdesk.kb, view.standing.step

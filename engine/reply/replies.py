@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.reply.asking import asks_about
 from engine.reply.meaning import reply_to
 from engine.reply.other_words import other_words
 from engine.reply.wording import Wording, wording_of
@@ -18,6 +19,10 @@ class Replies:
     def meant(self, question: Question, typed: str) -> str:
         """See `reply_to`; the question is one of the vocabulary."""
         return reply_to(self._wording(question), typed)
+
+    def asks_about(self, question: Question, typed: str) -> bool:
+        """See `asking.asks_about`."""
+        return asks_about(self._wording(question), typed)
 
     def _wording(self, question: Question) -> Wording:
         if question.id not in self._ready:

@@ -183,6 +183,16 @@ def test_more_text_instead_of_an_outcome_is_read(syncmedic: Command) -> None:
     assert len(case["alerts"]) == 2  # type: ignore[arg-type]
 
 
+def test_the_terminal_tells_what_a_reply_was_taken_for(syncmedic: Command) -> None:
+    told = syncmedic("chat", "--answer", "lamp=red", given="I guess 1\n")
+    assert "I took that as: " in told.stdout
+
+
+def test_asking_why_adds_nothing_to_the_case_in_the_terminal(syncmedic: Command) -> None:
+    asked, silent = (conversation(syncmedic, "red lamp", *replies)["version"] for replies in (["why do you ask?"], []))
+    assert asked == silent
+
+
 def test_a_conversation_may_begin_with_answers(syncmedic: Command) -> None:
     told = syncmedic("chat", "--json", "--answer", "noise=hissing", "--answer", "power=yes")
     assert json.loads(told.stdout)["answers"] == {"noise": "hissing", "power": "yes"}

@@ -114,7 +114,7 @@ Step = FixStep | QuestionStep | ShortlistStep | NotRecognisedStep | ClosingStep
 class CasePage:
     """The page of a case; `version` goes into every form, so that a stale tab cannot answer.
 
-    `asked` is the question that a typed reply would answer ("": none).
+    `asked` is the question that a typed reply would answer ("": none); `explained` when the person asked about it.
     """
 
     id: str
@@ -131,6 +131,7 @@ class CasePage:
     likely: tuple[Likely, ...]
     nearest: tuple[Likely, ...]
     left_over: tuple[str, ...]
+    explained: bool = False
 
 
 def case_page(
