@@ -49,6 +49,15 @@ def ticket(client: FlaskClient, case: str, form: str = "md", names: str = "") ->
     return client.get(f"{case}/ticket.{form}{names}").text
 
 
+def test_the_page_says_how_much_is_missing(client: FlaskClient, case: str) -> None:
+    assert "1 of 3 items is still missing." in words(client.get(f"{case}/ticket"))
+
+
+def test_an_item_that_holds_nothing_and_asks_nothing_is_not_shown(client: FlaskClient) -> None:
+    page = client.get(f"{opened(client, guided='yes')}/ticket").text
+    assert ("label-steps" in page, "label-alerts" in page) == (True, False)
+
+
 def test_the_page_asks_for_what_is_missing(client: FlaskClient, case: str) -> None:
     assert "Steps missing Which steps?" in words(client.get(f"{case}/ticket"))
 

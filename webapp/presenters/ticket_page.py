@@ -25,12 +25,15 @@ class ItemField:
 
 @dataclass(frozen=True, slots=True)
 class TicketPage:
-    """The ticket of the case `id`; `version` is what was seen, `text` the Markdown, with or without names."""
+    """The ticket of the case `id`; `version` is what was seen, `text` the Markdown, with or without names.
+
+    `missing` says how many items are, "" when none is.
+    """
 
     id: str
     version: int
     fields: tuple[ItemField, ...]
-    missing: int
+    missing: str
     text: str
     is_redacted: bool
 
@@ -40,14 +43,19 @@ def ticket_page(helpdesk: Helpdesk, case_id: str, *, without_names: bool, typed:
     case = helpdesk.view(case_id).case
     ticket = helpdesk.ticket(case_id)
     written = {**case.details, **typed}
+    fields = (_field(item, case.details.get(item.id, ""), written.get(item.id, "")) for item in ticket.items)
     return TicketPage(
         id=case.id,
         version=case.version,
-        fields=tuple(_field(item, case.details.get(item.id, ""), written.get(item.id, "")) for item in ticket.items),
-        missing=len(ticket.missing),
+        fields=tuple(field for field in fields if field.known or field.ask),
+        missing=_missing(len(ticket.missing), len(ticket.items)),
         text=as_markdown(redacted(ticket) if without_names else ticket),
         is_redacted=without_names,
     )
+
+
+def _missing(missing: int, items: int) -> str:
+    return f"{missing} of {items} items {'is' if missing == 1 else 'are'} still missing." if missing else ""
 
 
 def _field(item: BundleItem, stored: str, written: str) -> ItemField:
