@@ -7,21 +7,35 @@ from itertools import pairwise
 
 from kb.form import meant
 from kb.model import Article, CaptureName, KnowledgeBase, Problem, Vocabulary
-from kb.placeholders import placeholders
+from kb.placeholders import Placeholder, placeholders
 
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """One problem an undeclared capture, one that nothing can fill, and one for two captures with no word between.
 
-    A declared one needs words in its place: besides steps, what helps with a question is filled in from any alert.
+    A declared one is captured by some alert and needs words in its place: besides steps, what helps with a question is
+    filled in from any alert. Before there is an alert, nothing is captured.
     """
+    yield from _check_declared(kb)
+    for article in kb.articles.values():
+        yield from _check_templates(article, kb.vocabulary)
+        yield from _check_filled(article, kb.vocabulary)
+
+
+def _check_declared(kb: KnowledgeBase) -> Iterator[Problem]:
+    captured = {found.name for article in kb.articles.values() for found in _captures(article)}
     for capture in kb.vocabulary.captures.values():
         if not capture.placeholder:
             text = f"`{capture.id}` has no `placeholder` to stand where it is not captured"
             yield Problem(kb.folder / "vocabulary" / "captures.yaml", 1, text)
-    for article in kb.articles.values():
-        yield from _check_templates(article, kb.vocabulary)
-        yield from _check_filled(article, kb.vocabulary)
+        if captured and capture.id not in captured:
+            text = f"no alert captures `{capture.id}`: use it or take it out"
+            yield Problem(kb.folder / "vocabulary" / "captures.yaml", 1, text)
+
+
+def _captures(article: Article) -> Iterator[Placeholder]:
+    for template in article.alerts:
+        yield from placeholders(template)
 
 
 def _check_templates(article: Article, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -39,7 +53,7 @@ def _check_templates(article: Article, vocabulary: Vocabulary) -> Iterator[Probl
 
 
 def _check_filled(article: Article, vocabulary: Vocabulary) -> Iterator[Problem]:
-    captured = {found.name for template in article.alerts for found in placeholders(template)}
+    captured = {found.name for found in _captures(article)}
     for section in article.sections:
         for number, line in enumerate(section.body.split("\n"), start=section.line + 1):
             for filled in placeholders(line):

@@ -22,7 +22,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "role": "Operator",
         "last_verified": "2026-05",
         "sources": "[{title: Manual}]",
-        "alerts": '["Paper jam in {tray} while {job:printing|scanning}."]',
+        "alerts": '["Paper jam in {tray} while {job:printing|scanning}. [The page was {page}.]"]',
         "examples": "[{paste: Paper jam in Tray 2 while printing., finds: {tray: Tray 2}}]",
         "confirmed_by": "{tray_state: jammed}",
         "ruled_out_by": "{tray_state: empty}",

@@ -12,7 +12,7 @@ from tests.kb.lint.knowledge import BODY, article, found, knowledge_base
 
 
 def test_a_capture_in_an_alert_that_is_not_declared_is_found() -> None:
-    messages = found(captures.check, article(alerts='["Jam in {trai} and {tray}."]'))
+    messages = found(captures.check, article(alerts='["Jam in {trai} and {tray} on {page}."]'))
     assert messages == ["12: the capture `trai` is not declared (did you mean `tray`?)"]
 
 
@@ -21,13 +21,21 @@ def test_a_capture_in_the_text_that_is_not_declared_is_found() -> None:
     assert messages == ["21: the capture `drum` is not declared"]
 
 
-def test_a_capture_without_words_for_a_missing_name_is_found() -> None:
+def declared(capture: CaptureName) -> list[str]:
+    """What is found when the vocabulary declares this capture too."""
     kb = knowledge_base(article())
-    words = replace(kb.vocabulary, captures={**kb.vocabulary.captures, "drum": CaptureName("drum", "Drum", "")})
-    problems = captures.check(replace(kb, vocabulary=words))
-    assert [problem.message for problem in problems] == [
-        "`drum` has no `placeholder` to stand where it is not captured"
+    words = replace(kb.vocabulary, captures={**kb.vocabulary.captures, capture.id: capture})
+    return [problem.message for problem in captures.check(replace(kb, vocabulary=words))]
+
+
+def test_a_capture_without_words_for_a_missing_name_is_found() -> None:
+    assert declared(CaptureName("tray", "Tray", "")) == [
+        "`tray` has no `placeholder` to stand where it is not captured"
     ]
+
+
+def test_a_capture_that_no_alert_cuts_out_is_found() -> None:
+    assert declared(CaptureName("drum", "Drum", "the drum")) == ["no alert captures `drum`: use it or take it out"]
 
 
 def test_a_capture_of_no_alert_of_the_article_is_found() -> None:
