@@ -48,7 +48,8 @@ def test_a_preview_of_an_article_that_holds_ends_well(syncmedic: Command) -> Non
 
 
 def test_a_preview_marks_the_words_in_which_a_paste_differs(syncmedic: Command) -> None:
-    told = syncmedic("kb", "preview", "paper-jam", "--text", "-", given="Paper was lost in Tray 2 while printing. The page was 3.")
+    paste = "Paper was lost in Tray 2 while printing. The page was 3."
+    told = syncmedic("kb", "preview", "paper-jam", "--text", "-", given=paste)
     assert ("{+was lost+}" in told.stdout, told.exit_code) == (True, 1)
 
 
