@@ -24,7 +24,7 @@ DENYING = (
     | NO
     | NOBODY
 )
-BREAKS = frozenset("but and though although however because since while except so".split())
+BREAKS = frozenset("but and though although however because".split())
 """A denial before these does not reach what follows."""
 
 BEING = frozenset("is are was were be been being am s im its theyre hes shes thats still always".split())
@@ -44,7 +44,8 @@ LITTLE = (
         " lot really quite very just also too even already yet anymore longer any anyone anybody such like get gets got"
         " getting go goes going seem seems seemed say says said show tell told see look looks mean means know use uses"
         " used using make made about over out up back via through between because while now currently at ve re ll d t m"
-        " etc let lets want need try tried sure pretty fairly rather mostly mainly usually able".split()
+        " etc let lets want need try tried sure pretty fairly rather mostly mainly usually able"
+        " course fine properly correctly normally".split()
     )
     | BEING
     | DOING
@@ -52,7 +53,7 @@ LITTLE = (
     | FILLERS
 )
 
-SOMETIMES_TELLING = frozenset("see show get use tell look go".split())
+SOMETIMES_TELLING = frozenset("see show get use tell look go fine okay ok well properly correctly normally".split())
 """Little words that name an answer where one of its words means the same: seeing, where something appears."""
 
 BEFORE_ONE = frozenset("only just is its to for of affects by about".split())

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from engine.reply.asides import ignorance_in, is_question_back
 from engine.reply.places import answer_at, other_number
-from engine.reply.saying import Lead, Saying, Term, Unit, read_saying
+from engine.reply.saying import Lead, Saying, Term, Unit, denials, read_saying
 from engine.reply.wording import Meant, Wording
 from kb.model import UNKNOWN, Question
 from kb.search.synonyms import Phrase
@@ -30,7 +30,7 @@ def reply_to(wording: Wording, typed: str) -> str:
     asked back is no answer, nor is a text of which too much remains unexplained.
     """
     reply = plain(typed)
-    if len(reply) > LONGEST_REPLY:
+    if len(reply) > LONGEST_REPLY or not wording.answers:
         return ""
     named = _named(wording.question, reply)
     if named:
@@ -53,8 +53,10 @@ def _named(question: Question, reply: str) -> str:
     named = {plain(name): answer.id for answer in question.answers for name in (answer.label, answer.id)}
     if reply in named:
         return named[reply]
+    denied = denials(reply)
     labels = {answer.id: plain(answer.label) for answer in question.answers}
-    best = process.extract(reply, labels, scorer=fuzz.ratio, limit=2, score_cutoff=SIMILAR)
+    alike = {answer: label for answer, label in labels.items() if denials(label) == denied}
+    best = process.extract(reply, alike, scorer=fuzz.ratio, limit=2, score_cutoff=SIMILAR)
     return best[0][2] if len(best) == 1 else ""
 
 
@@ -75,10 +77,13 @@ def _by_words(wording: Wording, reply: str) -> str:
     said = read_saying(reply, wording.ear)
     heard = [_hear(wording, _spelled_right(wording, unit)) for unit in said.units]
     lead = _lead(wording, said, heard)
-    gains = _gains(wording, heard, lead)
+    worded = {answer.answer: _gain(wording, answer, heard) for answer in wording.answers}
+    gains = {answer.answer: worded[answer.answer] + _led(answer, lead) for answer in wording.answers}
     ranked = sorted(((gain, answer) for answer, gain in gains.items()), reverse=True)
     gain, best = ranked[0]
     margin = gain - ranked[1][0] if len(ranked) > 1 else gain
+    if any(worded[each.answer] - worded[best] >= _CONTRADICTED and _led(each, lead) < 0 for each in wording.answers):
+        return ""
     if said.lead is Lead.NEITHER:
         if not _is_about(best, heard, lead):
             return ""
@@ -96,7 +101,15 @@ def _hear(wording: Wording, unit: Unit) -> _Heard:
         }
         if any(told.values()):
             break
-    return _Heard(unit, told, known)
+    return _Heard(unit, _of_two(told), known)
+
+
+def _of_two(told: Mapping[str, float]) -> Mapping[str, float]:
+    """What tells against one of two answers speaks for the other."""
+    if len(told) != _TWO:
+        return told
+    (one, first), (two, second) = told.items()
+    return {one: first - _FOR_OTHER * min(0.0, second), two: second - _FOR_OTHER * min(0.0, first)}
 
 
 def _of_term(wording: Wording, answer: Meant, term: Term) -> float:
@@ -116,22 +129,19 @@ def _readings(wording: Wording, term: Term) -> Iterator[tuple[Term, float]]:
         yield Term(phrase, not term.denied), _SAME
 
 
-def _gains(wording: Wording, heard: Sequence[_Heard], lead: Lead) -> Mapping[str, float]:
-    """What speaks for each answer; of two answers, what speaks against one speaks for the other."""
-    gains = {answer.answer: _gain(wording, answer, heard, lead) for answer in wording.answers}
-    if len(gains) == 2:
-        (one, first), (two, second) = gains.items()
-        return {one: first - _OF_TWO * min(0.0, second), two: second - _OF_TWO * min(0.0, first)}
-    return gains
-
-
-def _gain(wording: Wording, answer: Meant, heard: Sequence[_Heard], lead: Lead) -> float:
+def _gain(wording: Wording, answer: Meant, heard: Sequence[_Heard]) -> float:
+    """What the words of the reply speak for the answer."""
     gain = sum(each.told[answer.answer] for each in heard)
-    if gain > 0:
-        gain += _said_in_full(wording, answer, heard)
-    if lead is Lead.NEITHER or answer.lead is Lead.NEITHER:
-        return gain
-    return gain + (_LED if answer.lead is lead else -_LED)
+    return gain + _said_in_full(wording, answer, heard) if gain > 0 else gain
+
+
+def _led(answer: Meant, lead: Lead) -> float:
+    """What the yes or no of the reply speaks for the answer; one that says neither may go with both."""
+    if lead is Lead.NEITHER:
+        return 0.0
+    if answer.lead is Lead.NEITHER:
+        return _LED / 2
+    return _LED if answer.lead is lead else -_LED
 
 
 def _said_in_full(wording: Wording, answer: Meant, heard: Sequence[_Heard]) -> float:
@@ -189,14 +199,18 @@ def _spelled_right(wording: Wording, unit: Unit) -> Unit:
 
 
 def _repair(wording: Wording, unit: Unit) -> Phrase:
-    if len(unit.form) < _SHORTEST_REPAIRED:
-        return ()
-    slips = 2 if len(unit.form) >= _TWO_SLIPS else 1
-    found = process.extractOne(unit.form, wording.lexicon.keys(), scorer=OSA.distance, score_cutoff=slips)
-    return (wording.lexicon[found[0]],) if found and len(found[0]) >= _SHORTEST_REPAIRED else ()
+    """The one word of the question that is one slip away, or two from a long one; by form or by stem."""
+    for written in (unit.form, unit.term.phrase[0]):
+        slips = 2 if len(written) >= _TWO_SLIPS else 1
+        if len(written) >= _SHORTEST_REPAIRED:
+            found = process.extractOne(written, wording.lexicon.keys(), scorer=OSA.distance, score_cutoff=slips)
+            if found and len(found[0]) >= _SHORTEST_REPAIRED - 1:
+                return (wording.lexicon[found[0]],)
+    return ()
 
 
-_LED, _SAME, _OF_TWO, _TELLS = 1.5, 0.7, 0.7, 0.3
-_ENOUGH, _MARGIN, _ABOUT = 0.5, 0.25, 0.3
-_DOUBT_UNKNOWN, _DOUBT_KNOWN, _MOST_BESIDE_NO = 0.25, 0.05, 1
-_SHORTEST_REPAIRED, _TWO_SLIPS = 5, 8
+_TWO = 2
+_LED, _SAME, _FOR_OTHER, _TELLS = 1.5, 0.7, 0.7, 0.3
+_ENOUGH, _MARGIN, _ABOUT, _CONTRADICTED = 0.5, 0.25, 0.4, 0.9
+_DOUBT_UNKNOWN, _DOUBT_KNOWN, _MOST_BESIDE_NO = 0.3, 0.05, 1
+_SHORTEST_REPAIRED, _TWO_SLIPS = 6, 8

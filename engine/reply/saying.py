@@ -73,6 +73,11 @@ def read_saying(text: str, ear: Ear) -> Saying:
     return Saying(units, *_lead(words, units))
 
 
+def denials(text: str) -> frozenset[str]:
+    """The words of a text that deny something."""
+    return frozenset(word.form for word in main_words(text)) & little.DENYING
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A word: `denied` by one before it, `ends` a clause; `tells` unless it only holds the others together."""
@@ -120,7 +125,7 @@ def _tells(form: str, read: Sequence[_Read], after: str, ends: bool) -> bool:
             return after not in little.BEING and (ends or before in little.BEING | little.DENYING) and bool(read)
         case "one":
             return not read or read[-1].ends or before in little.BEFORE_ONE
-        case "up":
+        case "up" | "out" | "over":
             return before in little.BEING
         case "all":
             return before != "at"
@@ -157,7 +162,8 @@ def _lead(read: Sequence[_Read], units: Sequence[Unit]) -> tuple[Lead, bool]:
     spoken = [word for word in read if word.form not in little.FILLERS] or read
     if not spoken or (said & little.YES and said & little.NO):
         return Lead.NEITHER, False
-    first, last, after = spoken[0], spoken[-1].form, spoken[1].form if len(spoken) > 1 else ""
+    first, after = spoken[0], spoken[1].form if len(spoken) > 1 else ""
+    last = spoken[-1].form if len(read) <= _MOST_BEFORE_LEAD else ""
     if first.form in little.NO and (first.ends or after in little.AFTER_PLAIN_NO | little.IDIOMS | little.NO):
         return Lead.NO, True
     if last in little.NO:
@@ -174,9 +180,12 @@ def _elliptic(said: set[str], units: Sequence[Unit]) -> Lead:
     states = said & (little.BEING | little.DOING)
     if said & little.DENYING:
         return Lead.NO if states or not said & little.NOBODY else Lead.NEITHER
-    return Lead.YES if (states and said & little.PERSONS) or {"think", "so"} <= said else Lead.NEITHER
+    agreed = (states and said & little.PERSONS) or {"think", "so"} <= said or {"of", "course"} <= said
+    return Lead.YES if agreed else Lead.NEITHER
 
 
 _STOP = re.compile(r"[,;:.!?()\n]| - ")
 _REACH = 4
 """Telling words that a denial reaches."""
+_MOST_BEFORE_LEAD = 9
+"""Words of a reply whose last word may be its yes or no."""

@@ -41,8 +41,8 @@ class Wording:
     """A question ready for replies.
 
     `asked` are the terms of the question itself; `is_open` if it begins with what, which, how ...; `known` are the
-    phrases of question and answers, `lexicon` the forms of their words with the stems, `compounds` hyphenated words
-    written as one.
+    phrases of question and answers, `lexicon` the forms and stems of their words with the stems, `compounds` their
+    hyphenated words written as one.
     """
 
     question: Question
@@ -67,7 +67,8 @@ def wording_of(question: Question, other: OtherWords) -> Wording:
         Meant(answer.id, _lead_of(answer, question), ways[answer.id], told[answer.id]) for answer in question.answers
     )
     known = frozenset(term.phrase for terms in (asked, *told.values()) for term in terms)
-    lexicon = {word.form: word.stem for text in _texts(question) for word in main_words(text)}
+    words = [word for text in _texts(question) for word in main_words(text)]
+    lexicon = {form: word.stem for word in words for form in (word.form, word.stem)}
     compounds = {one + two: (stem(one), stem(two)) for text in _texts(question) for one, two in _hyphenated(text)}
     return Wording(question, answers, asked, is_open, known, lexicon, compounds, ear)
 
@@ -80,23 +81,24 @@ def _ear(question: Question, other: OtherWords) -> Ear:
     for text in _texts(question):
         compounds.update((stem(one), stem(two)) for one, two in _hyphenated(text))
     for answer in question.answers:
-        units = read_saying(answer.label, plain).units
-        if not units:
-            telling.update(word.form for word in main_words(answer.label))
-        phrases = {term.phrase for term in _terms(units)}
+        words = main_words(answer.label)
+        if not read_saying(answer.label, plain).units:
+            telling.update(word.form for word in words)
+        said = {(word.stem,) for word in words}
         telling.update(
-            word for word in little.SOMETIMES_TELLING if phrases & other.same.get((stem(word),), frozenset())
+            form
+            for form in little.SOMETIMES_TELLING
+            if not said.isdisjoint({(stem(form),), *other.same.get((stem(form),), ())})
         )
     return Ear(other, frozenset(compounds), frozenset(telling) - _NEVER_TELLING - little.YES - little.NO)
 
 
 def _ways(answer: Answer, ear: Ear) -> Iterator[Way]:
-    """The label, its clauses, the id, and what else is heard as the answer."""
-    name = answer.id.replace("-", " ").replace("_", " ")
+    """The label, its clauses, the id, and what else is heard as the answer: of a phrase a single word says little."""
     texts = [
         (answer.label, 1.0, _IN_FULL),
         *((clause, 1.0, _CLAUSE_IN_FULL) for clause in _CLAUSE.split(answer.label)),
-        (name, _NAME, _NAME_IN_FULL),
+        (answer.id.replace("-", " ").replace("_", " "), _NAME, _NAME_IN_FULL),
         *((phrase, _HEARD, _HEARD_IN_FULL) for phrase in answer.heard_as),
     ]
     if _IS_NONE.match(answer.label):
@@ -104,7 +106,7 @@ def _ways(answer: Answer, ear: Ear) -> Iterator[Way]:
     for text, each, in_full in texts:
         units = read_saying(text, ear).units
         if units:
-            yield Way(units, each, in_full)
+            yield Way(units, each if len(units) > 1 else max(each, _NAME), in_full)
 
 
 def _told(ways: Mapping[str, Sequence[Way]], repeated: frozenset[Term]) -> Mapping[str, Mapping[Term, float]]:
@@ -147,8 +149,12 @@ def _lead_of(answer: Answer, question: Question) -> Lead:
         return Lead(led[1].casefold())
     if _NONE_AT_ALL.fullmatch(answer.label.strip(" .")):
         return Lead.NO
-    like_none = [each.id for each in question.answers if _IS_NONE.match(each.label) or _LED.match(each.label)]
+    like_none = [each.id for each in question.answers if _is_like_none(each)]
     return Lead.NO if like_none == [answer.id] else Lead.NEITHER
+
+
+def _is_like_none(answer: Answer) -> bool:
+    return answer.id == "none" or bool(_IS_NONE.match(answer.label) or _NO.match(answer.label))
 
 
 def _texts(question: Question) -> Iterator[str]:
@@ -164,14 +170,15 @@ def _hyphenated(text: str) -> Iterator[tuple[str, str]]:
             yield one.form, two.form
 
 
-_NAME, _HEARD, _PART, _REPEATED = 0.8, 0.3, 0.5, 0.2
-_IN_FULL, _CLAUSE_IN_FULL, _NAME_IN_FULL, _HEARD_IN_FULL = 0.5, 0.2, 0.4, 0.6
+_NAME, _HEARD, _PART, _REPEATED = 0.8, 0.3, 0.5, 0.33
+_IN_FULL, _CLAUSE_IN_FULL, _NAME_IN_FULL, _HEARD_IN_FULL = 0.5, 0.1, 0.4, 0.6
 _NEVER_TELLING = frozenset("a an the of to".split())
 _CLAUSE = re.compile(r"[,;:()]")
 _OPEN = re.compile(
     r"\s*(?:(?:on|from|in|between|for|with|at) )?(?:what|which|where|who|whose|whom|when|why|how)\b", re.I
 )
 _LED = re.compile(r"\s*(yes|no)\b\s*(?:[,;:.(]|$)", re.I)
+_NO = re.compile(r"\s*no\b", re.I)
 _IS_NONE = re.compile(
     r"\s*(?:no (?!one )|there (?:is|are) no\b|none\b|nothing\b|neither\b|nobody\b|not at all\b)", re.I
 )

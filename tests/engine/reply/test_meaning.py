@@ -1,11 +1,14 @@
 """How a typed reply is mapped to an answer of the question that was asked."""
 
+from __future__ import annotations
+
 import pytest
 
 from engine.reply.meaning import reply_to
 from engine.reply.other_words import other_words
 from engine.reply.wording import wording_of
 from kb.model import UNKNOWN, Answer, Question
+from tests.engine.reply.building import wording
 
 PROFILE = Question(
     "profile",
@@ -38,7 +41,148 @@ PORT = Question("port", "Which port?", (Answer("587", "587"), Answer("2", "Anoth
         (PORT, "2", "2"),
         (PORT, "1", "587"),
         (PORT, "x" * 5000, ""),
+        (Question("empty", "Nothing?", ()), "yes", ""),
     ],
 )
 def test_a_reply_is_mapped_to_the_answer_it_means(question: Question, typed: str, meant: str) -> None:
     assert reply_to(wording_of(question, other_words(())), typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "meant"),
+    [
+        ("symptom", "the chain keeps falling off", "slips"),
+        ("symptom", "it's a strange noise", "noise"),
+        ("brake", "I think rim brakes", "rim"),
+        ("brake", "hydraulic ones, probably", "hydraulic"),
+        ("gears", "hub gears", "hub"),
+        ("frame", "lowstep", "low-step"),
+        ("frame", "a low step one", "low-step"),
+    ],
+)
+def test_words_that_only_one_answer_has_are_enough(question: str, typed: str, meant: str) -> None:
+    assert reply_to(wording(question), typed) == meant
+
+
+@pytest.mark.parametrize(("question", "typed"), [("brake", "disc brakes"), ("brake", "brakes"), ("gears", "gears")])
+def test_words_that_several_answers_have_tell_nothing(question: str, typed: str) -> None:
+    assert reply_to(wording(question), typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "meant"),
+    [
+        ("electric", "nope, just a normal one", "no"),
+        ("electric", "it isn't", "no"),
+        ("electric", "of course not", "no"),
+        ("electric", "not an electric one", "no"),
+        ("electric", "it has a motor, so yes", "yes"),
+        ("electric", "yeah", "yes"),
+        ("lamp", "it is not switched on", "no"),
+        ("lamp", "switched off", "no"),
+        ("lamp", "still on", "yes"),
+        ("lamp", "no it's broken", "broken"),
+        ("gears", "none", "none"),
+        ("gears", "no gears", "none"),
+        ("symptom", "nothing", "none"),
+        ("key", "yep", "with"),
+    ],
+)
+def test_yes_and_no_are_understood_in_many_words(question: str, typed: str, meant: str) -> None:
+    assert reply_to(wording(question), typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("it's in the list", "listed"),
+        ("not in the list", "missing"),
+        ("it isn't listed", "missing"),
+        ("I can read it, but it is not listed", "missing"),
+    ],
+)
+def test_a_denial_turns_what_it_reaches(typed: str, meant: str) -> None:
+    assert reply_to(wording("listed"), typed) == meant
+
+
+def test_a_denied_answer_is_not_taken() -> None:
+    assert reply_to(wording("noise_when"), "not while pedalling") == ""
+
+
+def test_of_two_answers_the_one_that_is_not_denied_is_meant() -> None:
+    assert reply_to(wording("tyre"), "no tube") == "tubeless"
+
+
+def test_a_no_and_the_words_of_the_yes_contradict_each_other() -> None:
+    assert reply_to(wording("key"), "no, it is in the lock") == ""
+
+
+def test_a_no_before_a_word_denies_only_that_word() -> None:
+    assert reply_to(wording("brake"), "no cable, they are hydraulic") == "hydraulic"
+
+
+def test_everyday_words_for_the_same_are_understood() -> None:
+    assert reply_to(wording("noise_when"), "constantly") == "always"
+
+
+def test_synonyms_of_the_knowledge_base_are_understood() -> None:
+    assert reply_to(wording("gears", ("derailleur", "chain shifter")), "a chain shifter") == "derailleur"
+
+
+def test_a_phrase_that_is_heard_as_an_answer_is_understood() -> None:
+    assert reply_to(wording("symptom", flat=["puncture"]), "I think it's a puncture") == "flat"
+
+
+def test_part_of_a_phrase_that_is_heard_is_not_enough() -> None:
+    assert reply_to(wording("symptom", flat=["soft front wheel"]), "the front wheel is gone") == ""
+
+
+@pytest.mark.parametrize("typed", ["a deraileur", "the derailleurs", "deraillleur I guess"])
+def test_a_slip_in_the_word_that_counts_is_forgiven(typed: str) -> None:
+    assert reply_to(wording("gears"), typed) == "derailleur"
+
+
+def test_a_mistyped_label_is_not_taken_when_it_denies_the_label() -> None:
+    assert reply_to(wording("noise_when"), "not while braking") != "braking"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("no clue", UNKNOWN),
+        ("how would I know", UNKNOWN),
+        ("not sure, maybe rim brakes", "rim"),
+        ("rim brakes, but I'd have to check", "rim"),
+        ("I don't know if they are rim brakes", UNKNOWN),
+        ("I can't see that from here", UNKNOWN),
+    ],
+)
+def test_who_does_not_know_may_still_guess(typed: str, meant: str) -> None:
+    assert reply_to(wording("brake"), typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "why do you ask?",
+        "which ones are rim brakes?",
+        "do rim brakes make more noise than the others?",
+        "my neighbour sold me the bicycle with new rim tape in spring",
+        "the lock on the shed is stuck again since it rained",
+        "thanks",
+        "hello",
+    ],
+)
+def test_a_question_back_or_another_story_is_no_answer(typed: str) -> None:
+    assert reply_to(wording("brake"), typed) == ""
+
+
+def test_a_short_guess_may_end_with_a_question_mark() -> None:
+    assert reply_to(wording("brake"), "rim brakes?") == "rim"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("29", "other"), ("28", "28"), ("2", "28"), ("size 28", "28"), ("1998 and 2004", "")]
+)
+def test_a_number_that_no_answer_has_is_another_one(typed: str, meant: str) -> None:
+    assert reply_to(wording("size"), typed) == meant
