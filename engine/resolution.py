@@ -53,10 +53,12 @@ class Resolution:
         match self.alert, self.candidate.rating:
             case Alert(verdict=Verdict.EXACT), "established":
                 return "Exact alert text"
-            case Alert(verdict=Verdict.NEAR), _:
-                return "Similar alert text, check the differences"
             case _, "established":
                 return f"Established by {_grounds(self.candidate)}"
+            case Alert(verdict=Verdict.NEAR), _:
+                return "Similar alert text, check the differences"
+            case _ if self.article.kind in (Kind.PROCEDURE, Kind.PRACTICE):
+                return "Fits best so far"
             case _:
                 return "Most likely cause"
 
@@ -72,16 +74,15 @@ def resolution_of(article: Article, candidate: Candidate, alerts: Iterable[Alert
 
 
 def _grounds(candidate: Candidate) -> str:
-    """Whether the person's text or answers established the candidate, or both."""
+    """What established the candidate: the person's answers, the text, or both."""
     proofs = (reason for reason in candidate.reasons if reason.effect is Effect.ESTABLISHES)
-    are_given = {finding.origin in (Origin.ANSWERED, Origin.DERIVED) for proof in proofs for finding in proof.findings}
-    match True in are_given, False in are_given:
-        case True, True:
-            return "your text and your answers"
-        case False, True:
-            return "what your text says"
-        case _:
-            return "your answers"
+    origins = {finding.origin for proof in proofs for finding in proof.findings}
+    told = origins - {Origin.ANSWERED, Origin.DERIVED}
+    if not told:
+        return "your answers"
+    if told != origins:
+        return "your text and your answers"
+    return "the error code" if told == {Origin.CODE} else "your text"
 
 
 def _first(article: Article, headings: tuple[str, ...]) -> Section | None:

@@ -20,6 +20,11 @@ def test_what_is_only_not_recommended_is_not_called_unsupported(severity: Severi
     assert resolution_of(article, Candidate("x", Rating.ESTABLISHED, 1.0), ()).heading == heading
 
 
+def test_what_is_no_cause_is_not_called_one() -> None:
+    article = Article("x", "X", Kind.PRACTICE, "Body", Path("x.md"))
+    assert resolution_of(article, Candidate("x", Rating.SUGGESTED, 1.0), ()).confidence == "Fits best so far"
+
+
 def announced(kind: Kind, rating: Rating) -> str:
     return resolution_of(Article("x", "X", kind, "Body", Path("x.md")), Candidate("x", rating, 1.0), ()).heading
 
@@ -38,7 +43,8 @@ def test_what_the_rules_established_is_announced_as_the_fix() -> None:
         ((Origin.ANSWERED,), "Established by your answers"),
         ((Origin.ALERT, Origin.ANSWERED), "Established by your text and your answers"),
         ((Origin.DERIVED,), "Established by your answers"),
-        ((Origin.CODE,), "Established by what your text says"),
+        ((Origin.CODE,), "Established by the error code"),
+        ((Origin.CODE, Origin.ALERT), "Established by your text"),
     ],
 )
 def test_what_established_a_cause_is_named(origins: tuple[Origin, ...], confidence: str) -> None:

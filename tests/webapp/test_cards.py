@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from engine.findings import Candidate
 from engine.helpdesk import Helpdesk
+from engine.resolution import resolution_of
 from kb.model import Answer, Rating
 from tests.webapp.pages import DESCALE, NEAR_DESCALE
 from tests.webapp.standings import asking, near, standing, suggested
@@ -126,6 +128,13 @@ def many(desk: Helpdesk) -> QuestionCard:
     """A question with nine answers, and "I don't know" as the tenth."""
     question = replace(desk.kb.vocabulary.questions["power"], answers=tuple(Answer(f"a{n}", f"A{n}") for n in range(9)))
     return changing_card(desk.kb, question, "", {})
+
+
+def test_a_cause_that_is_proved_is_not_put_in_doubt_by_a_similar_alert(desk: Helpdesk) -> None:
+    proved = Candidate("descale", Rating.ESTABLISHED, 1.0)
+    shown = resolution_of(desk.article("descale"), proved, (near("descale"),))
+    card = resolution_card(desk.kb, standing(asking(desk.kb, "power")), shown)
+    assert (card.confidence, card.differences) == ("Established by your answers", ())
 
 
 def test_a_near_alert_is_offered_beside_a_question(desk: Helpdesk) -> None:

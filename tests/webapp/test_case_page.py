@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.cases.events import Outcome, QuestionAnswered, ResolutionTried, StepShown, TextPasted
-from engine.findings import Code, Effect, Reason, Recognition, RelationKind
+from engine.findings import Code, Effect, Finding, Origin, Reason, Recognition, RelationKind
 from engine.helpdesk import Helpdesk
 from engine.interview import Escalate, Finished, NotRecognised, Resolve, Shortlist
 from tests.webapp.pages import DESCALE, NO_WATER, WATERY
@@ -70,6 +70,12 @@ def test_what_is_not_recognised_comes_with_a_question(desk: Helpdesk) -> None:
     step = case_page(desk, view(talk("purple"), NotRecognised(asking(desk.kb, "power")))).step
     assert isinstance(step, NotRecognisedStep)
     assert step.card is not None
+
+
+def test_what_the_person_chose_is_not_called_the_likeliest(desk: Helpdesk) -> None:
+    step = case_page(desk, desk.open_case(article="sour-brew")).step
+    assert isinstance(step, FixStep)
+    assert step.card.confidence == "You chose this"
 
 
 def test_a_case_that_is_escalated_is_not_resolved(desk: Helpdesk) -> None:
@@ -145,9 +151,24 @@ def test_the_one_form_of_a_code_that_only_repeats_its_end_is_not_told(desk: Help
     assert case_page(desk, told).understood.codes == ("System.BoilerScaled", "-2147220891 (0x80040265)")
 
 
+def test_a_code_within_another_is_not_told_again(desk: Helpdesk) -> None:
+    opened = desk.open_case(DESCALE)
+    codes = (Code("0x1", "Jam -42", (0, 7)), Code("jam", "Jam", (0, 3)), Code("0xd6", "-42", (4, 7)))
+    told = replace(opened, standing=replace(opened.standing, recognitions=(Recognition(codes=codes),)))
+    assert case_page(desk, told).understood.codes == ("Jam -42 (0x1)",)
+
+
 def test_what_was_merely_heard_is_told_with_the_words_it_was_heard_in(desk: Helpdesk) -> None:
     (row,) = case_page(desk, desk.open_case(WATERY)).understood.heard
     assert (row.answer, row.typed) == ("Thin", "watery")
+
+
+def test_two_answers_heard_to_the_same_question_share_a_row(desk: Helpdesk) -> None:
+    heard = (Finding("noise", "hissing", Origin.HEARD, "hisses"), Finding("noise", "silence", Origin.HEARD, "quiet"))
+    opened = desk.open_case(DESCALE)
+    told = replace(opened, standing=replace(opened.standing, findings=heard))
+    (row,) = case_page(desk, told).understood.heard
+    assert (row.answer, row.typed) == ("Hissing or Silence", "hisses”, “quiet")
 
 
 def test_every_answer_is_told(desk: Helpdesk) -> None:

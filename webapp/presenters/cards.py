@@ -16,6 +16,7 @@ from kb.model import UNKNOWN, KnowledgeBase, Question, Rating, Section, Source
 from webapp.presenters.words import KINDS, facts_of, month_words, still_current
 
 ARTICLES_AT = "/article/"
+CHOSEN = "You chose this"
 DONT_KNOW = "I don’t know"
 KEYS = "123456789"
 MOST_RIVALS = 6
@@ -86,17 +87,19 @@ class QuestionCard:
     look: tuple[Step, ...] = ()
 
 
-def resolution_card(kb: KnowledgeBase, standing: Standing, shown: Resolution) -> ResolutionCard:
-    """The card of a resolution; names from the paste are filled in and marked."""
+def resolution_card(
+    kb: KnowledgeBase, standing: Standing, shown: Resolution, picked: Collection[str] = ()
+) -> ResolutionCard:
+    """The card of a resolution; names from the paste are filled in and marked; `picked` were chosen by the person."""
     article, fillings = shown.article, fill_in(kb.vocabulary.captures, shown.captures)
-    on_screen = frozenset({article.id})
+    is_sure = shown.candidate.rating is Rating.ESTABLISHED
     return ResolutionCard(
         article=article.id,
         kind=KINDS[article.kind],
         heading=shown.heading,
         title=article.title,
-        confidence=shown.confidence,
-        sure=shown.candidate.rating is Rating.ESTABLISHED,
+        confidence=CHOSEN if article.id in picked and not is_sure else shown.confidence,
+        sure=is_sure,
         differences=_differences(shown),
         cause=_passage(shown.cause, fillings),
         steps=_passage(shown.steps, fillings),
@@ -108,7 +111,7 @@ def resolution_card(kb: KnowledgeBase, standing: Standing, shown: Resolution) ->
         last_verified=month_words(article.last_verified),
         sources=article.sources,
         proof=how_known(kb, shown.candidate),
-        rivals=tuple(why_not(kb, standing.differential, on_screen))[:MOST_RIVALS],
+        rivals=tuple(why_not(kb, standing.differential, frozenset({article.id})))[:MOST_RIVALS],
     )
 
 
@@ -122,7 +125,10 @@ def _passage(section: Section | None, fillings: Fillings) -> Passage | None:
 
 
 def _differences(shown: Resolution) -> tuple[Difference, ...]:
-    return shown.alert.differences if shown.alert and shown.alert.verdict is Verdict.NEAR else ()
+    """Those to check before a similar alert is taken for one's own; a cause that is established leaves no doubt."""
+    if shown.alert is None or shown.candidate.rating is Rating.ESTABLISHED or shown.alert.verdict is not Verdict.NEAR:
+        return ()
+    return shown.alert.differences
 
 
 def similar_alerts(kb: KnowledgeBase, standing: Standing, tried: Collection[str]) -> tuple[SimilarAlert, ...]:

@@ -214,7 +214,7 @@ def _fix(kb: KnowledgeBase, view: CaseView, resolutions: tuple[Resolution, ...],
     also = tuple(
         AlsoFound(each.article.id, each.article.title, each.confidence) for each in resolutions if each is not shown
     )
-    return FixStep(shown.article.title, resolution_card(kb, view.standing, shown), also)
+    return FixStep(shown.article.title, resolution_card(kb, view.standing, shown, view.case.picked), also)
 
 
 def _option(kb: KnowledgeBase, view: CaseView, candidate: Candidate) -> Option:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.findings import Code
+from engine.findings import Code, Finding
 from engine.helpdesk import CaseView
 from kb.model import UNKNOWN, KnowledgeBase
 from webapp.presenters.words import answer_words, question_words
@@ -53,19 +53,27 @@ def understood(kb: KnowledgeBase, view: CaseView) -> Understood:
     for capture in (capture for alert in view.standing.alerts for capture in alert.captures):
         if capture.name in kb.vocabulary.captures:
             names.setdefault(kb.vocabulary.captures[capture.name].label, {})[capture.text] = None
-    heard = (
-        AnswerRow(
-            finding.question,
-            question_words(kb, finding.question),
-            answer_words(kb, finding.question, finding.answer),
-            finding.text,
-            kept=False,
-        )
-        for finding in view.standing.heard
-    )
-    codes = dict.fromkeys(_written(code) for code in view.standing.codes)
+    codes = dict.fromkeys(_written(code) for code in _whole(view.standing.codes))
     told = tuple((label, " · ".join(texts)) for label, texts in names.items())
-    return Understood(told, tuple(codes), tuple(heard))
+    return Understood(told, tuple(codes), tuple(_heard(kb, view.standing.heard)))
+
+
+def _heard(kb: KnowledgeBase, findings: Iterable[Finding]) -> Iterator[AnswerRow]:
+    """A row for each question; more than one answer to it are told beside each other, and so are the words."""
+    by_question: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_question.setdefault(finding.question, []).append(finding)
+    for question, heard in by_question.items():
+        labels = dict.fromkeys(answer_words(kb, question, each.answer) for each in heard)
+        typed = dict.fromkeys(each.text for each in heard)
+        yield AnswerRow(question, question_words(kb, question), " or ".join(labels), "”, “".join(typed), kept=False)
+
+
+def _whole(codes: Sequence[Code]) -> Iterator[Code]:
+    """Those that are not part of a longer one, as a name and a number behind it are of both together."""
+    for code in codes:
+        if not any(code.text != other.text and code.text in other.text for other in codes):
+            yield code
 
 
 def _written(code: Code) -> str:
