@@ -90,7 +90,7 @@ def test_escape_leads_to_the_field(talk: Conversation) -> None:
 def test_the_new_step_is_announced(talk: Conversation) -> None:
     talk.guided()
     talk.answer()
-    expect(talk.page.locator("#said")).to_contain_text("Question 2 of at most")
+    expect(talk.page.locator("#said")).to_contain_text("Question 2 of about")
 
 
 def test_the_title_follows_the_step(talk: Conversation) -> None:
@@ -192,7 +192,7 @@ def test_a_paste_gets_its_fix_without_javascript(plain: Conversation) -> None:
 def test_a_question_is_answered_without_javascript(plain: Conversation) -> None:
     plain.guided()
     plain.page.click(".choices button >> nth=0")
-    assert "Question 2 of at most" in step(plain.page)
+    assert "Question 2 of about" in step(plain.page)
 
 
 def test_an_answer_is_changed_without_javascript(plain: Conversation) -> None:

@@ -95,7 +95,7 @@ def test_the_answer_that_was_heard_is_marked(desk: Helpdesk) -> None:
 
 
 def test_a_question_says_how_many_there_will_be(desk: Helpdesk) -> None:
-    assert asked(desk, "power").progress == "Question 2 of at most 5"
+    assert asked(desk, "power").progress == "Question 2 of about 5"
 
 
 def test_a_question_says_why_it_is_asked(desk: Helpdesk) -> None:

@@ -92,7 +92,7 @@ def test_nonsense_can_be_handed_over(client: FlaskClient) -> None:
 
 
 def test_a_case_from_nothing_asks(client: FlaskClient) -> None:
-    assert "Question 1 of at most" in words(client.get(opened(client, guided="yes")))
+    assert "Question 1 of about" in words(client.get(opened(client, guided="yes")))
 
 
 def test_an_answer_can_begin_a_case(client: FlaskClient) -> None:

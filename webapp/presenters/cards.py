@@ -148,7 +148,7 @@ def question_card(kb: KnowledgeBase, ask: Ask, captured: Mapping[str, str], misu
         question=ask.question.id,
         ask=ask.question.ask,
         choices=_choices(ask.question, ask.preselected, "as I understood you"),
-        progress=f"Question {ask.number} of at most {ask.at_most}",
+        progress=f"Question {ask.number} of about {ask.at_most}",
         note=_not_an_answer(misunderstood),
         why=why_asked(kb, ask),
         look=_look(kb, ask.question, captured),
