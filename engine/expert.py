@@ -39,7 +39,7 @@ NEAR_WEIGHT = 12.0
 PICKED_WEIGHT = 1000.0
 """Evidence weights beside `differential.BACKGROUND`."""
 
-PROPOSAL_POWER = 4
+PROPOSAL_POWER = 6
 """A search proposal weighs its score to this power: the article that fits best is far likelier than the others."""
 
 HEARD_EVIDENCE, MOST_HEARD_EVIDENCE = 0.3, 0.9

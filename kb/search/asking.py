@@ -51,7 +51,7 @@ class Asked:
     """A query as it was understood.
 
     `marks` are phrases of stems to highlight, `settled` its stems with synonyms made equal, `coded` the articles its
-    codes belong to, `corrected` the query with unknown words repaired ("" if none was).
+    codes belong to, `corrected` the query with unknown words repaired ("" if none was), `stems` its words in order.
     """
 
     clauses: tuple[Clause, ...]
@@ -61,6 +61,7 @@ class Asked:
     settled: tuple[str, ...] = ()
     coded: frozenset[int] = frozenset()
     corrected: str = ""
+    stems: tuple[str, ...] = ()
 
     @property
     def said(self) -> frozenset[str]:
@@ -125,7 +126,7 @@ def read_parts(parts: Iterable[str], known: Known) -> Iterator[Asked]:
         places = _places(read_words(part), known, unknown)
         stems = tuple(place.stem for place in places)
         clauses = tuple(_clauses(places, stems, known, tables))
-        yield Asked(clauses, tuple(_grams(places)), tuple(_pairs(places, stems)))
+        yield Asked(clauses, tuple(_grams(places)), tuple(_pairs(places, stems)), stems=stems)
 
 
 def coded_articles(text: str, known: Known) -> frozenset[int]:

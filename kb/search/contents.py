@@ -15,6 +15,7 @@ from kb.model import Article, KnowledgeBase
 from kb.search.asking import Known
 from kb.search.everyday import read_everyday, spelled_right
 from kb.search.facets import FacetTable, facet_table
+from kb.search.passages import Passages, read_passages
 from kb.search.postings import Postings, read_postings
 from kb.search.ranking import GRAM_WEIGHTS, SATURATION, WORD_WEIGHTS
 from kb.search.results import IndexUnreadable
@@ -45,6 +46,7 @@ class Contents:
     facets: FacetTable
     subject: Subject
     together: SideBySide
+    passages: Passages
     titles: tuple[Shares, ...]
     names: Mapping[str, frozenset[int]]
     """Folded ids, and titles as stems with synonyms settled, -> the articles that are called so."""
@@ -92,6 +94,7 @@ def _contents(
         facets=facet_table(articles),
         subject=read_subject(runs),
         together=read_pairs(runs),
+        passages=read_passages([fields["passages"].split("|") for fields in stored]),
         titles=read_titles((article.title for article in articles), words),
         names=_names(articles, known.synonyms),
     )

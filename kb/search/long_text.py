@@ -33,6 +33,7 @@ class Sentence:
     clauses: tuple[Clause, ...]
     grams: tuple[str, ...]
     pairs: tuple[Pair, ...]
+    stems: tuple[str, ...]
     point: float
 
 
@@ -49,6 +50,7 @@ def join(sentences: Sequence[Sentence]) -> Asked:
         clauses=_emphasised(shares),
         grams=tuple(dict.fromkeys(gram for one, share in shares if share >= TO_THE_POINT for gram in one.grams)),
         pairs=_weighed(shares),
+        stems=tuple(stem for sentence in sentences for stem in sentence.stems),
     )
 
 
@@ -59,7 +61,7 @@ def _emphasis(share: float) -> float:
 def _sentence(asked: Asked, size: int) -> Sentence:
     spreads = [math.log1p(clause.spread) for clause in asked.clauses if clause.telling]
     point = sum(spreads) / math.log1p(size) / (len(spreads) + 0.5) if size else 0.0
-    return Sentence(asked.clauses, asked.grams, asked.pairs, point)
+    return Sentence(asked.clauses, asked.grams, asked.pairs, asked.stems, point)
 
 
 def _emphasised(shares: Sequence[tuple[Sentence, float]]) -> tuple[Clause, ...]:

@@ -76,15 +76,7 @@ class Mixture(NamedTuple):
 
 
 FOR_QUERIES = Mixture(grams=0.5, pairs=0.6)
-FOR_TEXTS = Mixture(grams=0.6, pairs=0.3)
-QUERY_LENGTH = 8
-"""Telling words up to which a text is a query."""
-
-
-def mixture_for(clauses: Sequence[Clause]) -> Mixture:
-    """The mixture for a text: the longer it is, the less its letters say, being in common with everything."""
-    telling = sum(clause.telling for clause in clauses)
-    return FOR_TEXTS._replace(grams=FOR_TEXTS.grams * min(1.0, QUERY_LENGTH / max(1, telling)))
+FOR_TEXTS = Mixture(grams=0.9, pairs=0.6)
 
 
 def score(

@@ -22,10 +22,10 @@ from kb.search.asking import Asked
 from kb.search.contents import Contents
 from kb.search.long_text import Sentence, join, read_sentences
 from kb.search.postings import Weights, information
-from kb.search.ranking import Clause, best_first, holds, mixture_for, score
+from kb.search.ranking import FOR_TEXTS, Clause, best_first, holds, score
 from kb.search.results import IndexUnreadable
 
-DECOYS_REFUSED = 0.99
+DECOYS_REFUSED = 0.98
 """Share of the decoys that must fall below the threshold."""
 
 _FILE = "threshold"
@@ -38,10 +38,19 @@ ALIKE = 50
 """So many texts next to each other in length make one step of the threshold."""
 
 SENTENCES_WEIGHED = 6
+ALONE = 0.8
+"""What the likeness of a single sentence counts beside that of a whole text."""
+
+NEAREST = 3.0
+"""What the likeness with the nearest passage adds to the words (1) of the best article."""
+
 STRIDE = 7
 
-OWN_TITLES_KEPT = 0.9
+OWN_TITLES_KEPT = 0.5
 """Share of the own titles that must stay above it, should the decoys happen to be about the same subject."""
+
+WORD_LEFT_OUT = 4
+"""Every word of that number is left out of them, for nobody says it quite as the author does."""
 
 UNSEEN_WORDS = 0.5
 """Unknown words that are added to every text, so that a single common word is no evidence."""
@@ -137,10 +146,11 @@ def read_threshold(folder: Path) -> Threshold:
 
 
 def _judge_all(sentences: Sequence[Sentence], contents: Contents) -> tuple[Judged, ...]:
-    whole = _judge(sentences, contents)
     if len(sentences) == 1:
-        return (whole,)
-    alone = [_judge([one], contents) for one in sorted(sentences, key=_promise, reverse=True)[:SENTENCES_WEIGHED]]
+        return (_judge(sentences, (), contents),)
+    telling = sorted(sentences, key=_promise, reverse=True)[:SENTENCES_WEIGHED]
+    alone = [_judge([one], (), contents) for one in telling]
+    whole = _judge(sentences, telling, contents)
     return (whole, *sorted(alone, key=lambda one: one.weight, reverse=True))
 
 
@@ -153,12 +163,27 @@ def _heaviest(judged: Sequence[Judged]) -> Judged:
     return judged[0]._replace(weight=max(one.weight for one in judged))
 
 
-def _judge(sentences: Sequence[Sentence], contents: Contents) -> Judged:
+def _judge(sentences: Sequence[Sentence], telling: Sequence[Sentence], contents: Contents) -> Judged:
     asked = join(sentences)
-    mixture = mixture_for(asked.clauses)
-    scores = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.together, mixture).total
+    nearest = _likeness(asked, telling, contents)
+    scores = _scores(asked, nearest, contents)
     weight = _evidence(asked, scores, contents).weight()
     return Judged(scores, weight, sum(clause.telling for clause in asked.clauses))
+
+
+def _likeness(asked: Asked, telling: Sequence[Sentence], contents: Contents) -> Weights:
+    """How near each article is to a text, or to one of its sentences."""
+    nearest = contents.passages.likeness(asked.stems)
+    for sentence in telling:
+        alone = contents.passages.likeness(sentence.stems)
+        nearest = np.maximum(nearest, np.float32(ALONE) * alone)
+    return nearest
+
+
+def _scores(asked: Asked, nearest: Weights, contents: Contents) -> Weights:
+    found = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.together, FOR_TEXTS).total
+    spread = 1 + sum(FOR_TEXTS)
+    return ((found * spread + NEAREST * nearest) / (spread + NEAREST)).astype(np.float32)
 
 
 def _mixtures(decoys: Sequence[Sequence[Sentence]], count: int) -> Iterator[Sequence[Sentence]]:
@@ -174,9 +199,14 @@ def _mixtures(decoys: Sequence[Sequence[Sentence]], count: int) -> Iterator[Sequ
 def _too_strict(threshold: Threshold, contents: Contents) -> float:
     """By how much most titles of the knowledge base miss the threshold; 0 where they do not."""
     some = contents.articles[:: max(1, len(contents.articles) // TITLES_WEIGHED)]
-    titles = [_heaviest(judge(article.title, contents)) for article in some]
+    titles = [_heaviest(judge(_half_remembered(article.title), contents)) for article in some]
     missing = [threshold.at(title.length) - title.weight for title in titles]
     return max(0.0, float(np.quantile(missing, OWN_TITLES_KEPT))) if missing else 0.0
+
+
+def _half_remembered(title: str) -> str:
+    words = enumerate(title.split(), start=1)
+    return " ".join(word for place, word in words if place % WORD_LEFT_OUT)
 
 
 def _quantile(judged: Sequence[Judged], share: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.resources import files
 
@@ -10,7 +10,7 @@ from whoosh.fields import ID, KEYWORD, STORED, Schema
 
 from kb.model import Article, CaptureName
 from kb.search.plain import plain_alert, plain_body
-from kb.search.words import Word, grams, read_words
+from kb.search.words import Word, grams, main_words, read_words
 
 WORD_FIELDS = ("title", "alerts", "asked", "body")
 """Fields that hold stems, in the order in which `pairs` joins them."""
@@ -24,6 +24,7 @@ SCHEMA = Schema(
     forms=KEYWORD(scorable=True),
     grams=KEYWORD(scorable=True),
     run=STORED,
+    passages=STORED,
     text=STORED,
 )
 
@@ -38,8 +39,8 @@ def format_mark() -> str:
 def document(article: Article, captures: Mapping[str, CaptureName]) -> Mapping[str, str]:
     """The fields of one article.
 
-    `asked` holds what people say (phrasings, searches), `forms` every word unstemmed, `run` all stems in order, and
-    `text` the plain body that excerpts are cut from.
+    `asked` holds what people say (phrasings, searches), `forms` every word unstemmed, `run` all stems in order,
+    `passages` those of each thing that people say of it, and `text` the plain body that excerpts are cut from.
     """
     text = plain_body(article.body, captures)
     read = {
@@ -55,8 +56,15 @@ def document(article: Article, captures: Mapping[str, CaptureName]) -> Mapping[s
         "forms": " ".join(word.form for words in read.values() for word in words),
         "grams": " ".join(grams(word.form for word in head)),
         "run": " | ".join(_stems(read[name]) for name in WORD_FIELDS),
+        "passages": " | ".join(_passages(article)),
         "text": text,
     }
+
+
+def _passages(article: Article) -> Iterator[str]:
+    alerts = (plain_alert(alert) for alert in article.alerts)
+    for said in (article.title, *alerts, *article.phrasings, *article.searches):
+        yield _stems(main_words(said))
 
 
 def _stems(words: tuple[Word, ...]) -> str:

@@ -96,6 +96,11 @@ def is_function_word(word: Word) -> bool:
     return word.stem in _FUNCTION_WORDS
 
 
+def is_function_stem(stem: str) -> bool:
+    """The same of a stem."""
+    return stem in _FUNCTION_WORDS
+
+
 def _all_readings(text: str) -> Iterator[Word]:
     before: Word | None = None
     for match in _WORD.finditer(text):
