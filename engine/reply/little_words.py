@@ -24,6 +24,8 @@ DENYING = (
     | NO
     | NOBODY
 )
+FAILING = frozenset("fail fails failed failing missing gone disappeared vanished lacks lacking".split())
+"""Deny what stands before them in their clause, and the word right after them: "the licence is missing"."""
 BREAKS = frozenset("but and though although however because".split())
 """A denial before these does not reach what follows."""
 
@@ -45,7 +47,7 @@ LITTLE = (
         " getting go goes going seem seems seemed say says said show tell told see look looks mean means know use uses"
         " used using make made about over out up back via through between because while now currently at ve re ll d t m"
         " etc let lets want need try tried sure pretty fairly rather mostly mainly usually able"
-        " course fine properly correctly normally".split()
+        " course fine properly correctly normally yesterday today already recently".split()
     )
     | BEING
     | DOING
@@ -53,7 +55,9 @@ LITTLE = (
     | FILLERS
 )
 
-SOMETIMES_TELLING = frozenset("see show get use tell look go fine okay ok well properly correctly normally".split())
+SOMETIMES_TELLING = frozenset(
+    "see show get use tell look go fine okay ok well properly correctly normally yesterday".split()
+)
 """Little words that name an answer where one of its words means the same: seeing, where something appears."""
 
 BEFORE_ONE = frozenset("only just is its to for of affects by about".split())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from engine.reply.asides import ignorance_in, is_question_back
+from engine.reply.little_words import NOBODY
 from engine.reply.places import answer_at, other_number
 from engine.reply.saying import Lead, Saying, Term, Unit, denials, read_saying
 from engine.reply.wording import Meant, Wording
@@ -45,7 +46,8 @@ def reply_to(wording: Wording, typed: str) -> str:
 
 def plain(text: str) -> str:
     """The text in small letters, without white space and stops around it."""
-    return re.sub(r"\s+", " ", text.replace("’", "'")).strip(" .!\"'“”").casefold()
+    small = re.sub(r"\s+", " ", text.replace("’", "'")).strip(" .!\"'“”").casefold()
+    return _PARTED.sub(r"\1 \2", small)
 
 
 def _named(question: Question, reply: str) -> str:
@@ -70,7 +72,7 @@ class _Heard:
 
     @property
     def tells_apart(self) -> bool:
-        return max(self.told.values()) - min(self.told.values()) > _TELLS
+        return max(self.told.values()) - min(self.told.values()) > _APART
 
 
 def _by_words(wording: Wording, reply: str) -> str:
@@ -93,14 +95,14 @@ def _by_words(wording: Wording, reply: str) -> str:
 
 def _hear(wording: Wording, unit: Unit) -> _Heard:
     """What the unit tells: a phrase as a whole, or else the strongest of its words."""
-    known = any(reading.phrase in wording.known for term in unit.terms for reading, _ in _readings(wording, term))
+    readings = (reading.phrase for term in unit.terms for reading, _ in _readings(wording, term))
+    known = unit.form in NOBODY or not wording.known.isdisjoint(readings)
     for terms in ((unit.term,), unit.parts):
-        told = {
-            answer.answer: max((_of_term(wording, answer, term) for term in terms), key=abs, default=0.0)
-            for answer in wording.answers
-        }
+        told = {answer.answer: _of_terms(wording, answer, terms, unit.fails) for answer in wording.answers}
         if any(told.values()):
             break
+    if unit.lacking and wording.is_open and len(told) > _TWO and max(told.values()) <= 0:
+        told = {answer: -_LACKING * against for answer, against in told.items()}
     return _Heard(unit, _of_two(told), known)
 
 
@@ -110,6 +112,12 @@ def _of_two(told: Mapping[str, float]) -> Mapping[str, float]:
         return told
     (one, first), (two, second) = told.items()
     return {one: first - _FOR_OTHER * min(0.0, second), two: second - _FOR_OTHER * min(0.0, first)}
+
+
+def _of_terms(wording: Wording, answer: Meant, terms: Iterable[Term], either: bool) -> float:
+    """What the strongest of the terms tells; with `either` what it would tell if it were denied, if that is more."""
+    told = max((_of_term(wording, answer, term) for term in terms), key=abs, default=0.0)
+    return abs(told) if either else told
 
 
 def _of_term(wording: Wording, answer: Meant, term: Term) -> float:
@@ -141,7 +149,7 @@ def _led(answer: Meant, lead: Lead) -> float:
         return 0.0
     if answer.lead is Lead.NEITHER:
         return _LED / 2
-    return _LED if answer.lead is lead else -_LED
+    return (_LED - answer.qualified * _QUALIFIED) if answer.lead is lead else -_LED
 
 
 def _said_in_full(wording: Wording, answer: Meant, heard: Sequence[_Heard]) -> float:
@@ -153,7 +161,17 @@ def _said_in_full(wording: Wording, answer: Meant, heard: Sequence[_Heard]) -> f
 def _lead(wording: Wording, said: Saying, heard: Sequence[_Heard]) -> Lead:
     if said.lead is not Lead.NEITHER and (said.is_plain or not wording.is_open):
         return said.lead
-    return _restated(wording, heard)
+    return _restated(wording, heard) or _switched(wording, heard)
+
+
+def _switched(wording: Wording, heard: Sequence[_Heard]) -> Lead:
+    """The yes of "it's on" and the no of "it's off", where the answers say yes and no."""
+    if {Lead.YES, Lead.NO} - {answer.lead for answer in wording.answers}:
+        return Lead.NEITHER
+    terms = [each.unit.term for each in heard if each.unit.term.phrase in _SWITCHED]
+    if len(terms) != 1 or len(heard) > _MOST_BESIDE_SWITCH:
+        return Lead.NEITHER
+    return Lead.YES if _SWITCHED[terms[0].phrase] is not terms[0].denied else Lead.NO
 
 
 def _restated(wording: Wording, heard: Sequence[_Heard]) -> Lead:
@@ -177,7 +195,8 @@ def _agreed(wording: Wording, term: Term) -> Lead:
 
 def _is_about(answer: str, heard: Sequence[_Heard], lead: Lead) -> bool:
     """Whether enough of a reply speaks of the answer; words that only repeat the question count half."""
-    telling = sum(each.told[answer] > _TELLS for each in heard) + (lead is not Lead.NEITHER)
+    telling = sum(1.0 if each.told[answer] > _TELLS else max(0.0, each.told[answer]) for each in heard)
+    telling += lead is not Lead.NEITHER
     repeating = sum(each.known and abs(each.told[answer]) <= _TELLS for each in heard)
     return telling >= _ABOUT * (len(heard) - repeating / 2)
 
@@ -209,8 +228,17 @@ def _repair(wording: Wording, unit: Unit) -> Phrase:
     return ()
 
 
+_PARTED = re.compile(r"\b((?:switch|turn)(?:ed|s)?) (?:it|this|that|them|these|those) (on|off)\b")
 _TWO = 2
-_LED, _SAME, _FOR_OTHER, _TELLS = 1.5, 0.7, 0.7, 0.3
+_SWITCHED: Mapping[Phrase, bool] = {
+    ("on",): True,
+    ("off",): False,
+    ("enabl",): True,
+    ("disabl",): False,
+    ("activ",): True,
+}
+_MOST_BESIDE_SWITCH = 3
+_LED, _SAME, _FOR_OTHER, _LACKING, _TELLS, _APART = 1.5, 0.7, 0.7, 0.6, 0.33, 0.55
 _ENOUGH, _MARGIN, _ABOUT, _CONTRADICTED = 0.5, 0.25, 0.4, 0.9
 _DOUBT_UNKNOWN, _DOUBT_KNOWN, _MOST_BESIDE_NO = 0.3, 0.05, 1
-_SHORTEST_REPAIRED, _TWO_SLIPS = 6, 8
+_SHORTEST_REPAIRED, _TWO_SLIPS, _QUALIFIED = 6, 8, 0.3

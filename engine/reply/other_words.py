@@ -53,15 +53,24 @@ def _sets(lines: str) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 _SETS = tuple(
     _sets("""
-    enabled, on, turned on, switched on, active, activated | disabled, off, turned off, switched off, deactivated
+    enabled, on, turned on, switched on, active, activated, ticked, selected | disabled, off, turned off, switched off
+    ticked, selected | unticked, cleared
+    disabled, off, turned off, switched off, deactivated
     active | inactive, disabled, deactivated, off
     allowed, permitted | blocked, forbidden, prevented, denied, prohibited
-    included, covered, inside, within | excluded, left out, leaves out, outside
+    included, covered, inside, within | excluded, left out, leaves out, filtered out, outside
     same, identical, equal, unchanged | different, differ, other, another, something else, somebody else
     right, correct, okay, fine, good | wrong, incorrect, broken, bad
     works, working, succeeded, success, successful, passed | fails, failed, failure, broken, unsuccessful, error
     filled, set | empty, blank, cleared
+    empty, blank, nothing, cleared, nothing there
     missing, gone, disappeared, vanished, absent | there, present, visible, appear, shown
+    come over, arrive, appear, show up, turn up, come through, get there, sync
+    shifted, wrong time, wrong hour, hour off, hours off
+    better, helps, improves, works
+    licence, license
+    licensed, licence, license
+    multi-factor, MFA, two-factor, 2FA, second factor
     visible, appear, show, see | hidden, invisible
     reachable, up, available, online | unreachable, down, unavailable, offline
     listed, in the list, on the list
@@ -69,12 +78,13 @@ _SETS = tuple(
     one, single, only me, just me, myself, a single one
     some, few, a few, several, couple, a handful, certain
     several, more than one, multiple, many, two, both
-    many, lots, lots of, plenty, numerous
+    many, lots, lots of, plenty, numerous, everybody, everyone, all users
     none, nothing, neither, nobody, no one, nowhere
     at once, right away, straight away, immediately, instantly, directly
     again and again, over and over, repeatedly, all the time, constantly, keeps, loop, in circles
     now and then, sometimes, intermittent, from time to time, occasionally, on and off, sporadic, comes and goes
-    online, cloud, in the cloud, hosted by Microsoft | on-premises, own server, self-hosted, in house, local, on site
+    online, cloud, in the cloud, hosted by Microsoft | on-premises, own server, self-hosted, in house, local
+    on-premises, own server, own servers, data center, data centre
     web, browser, web browser
     phone, mobile, iphone, android, smartphone, cell phone
     tablet, ipad
@@ -108,6 +118,7 @@ _SETS = tuple(
     organizer, organiser, organised, organized
     normal, ordinary, regular, usual, standard, default, common | custom, unusual, special, other, non-standard
     own code, custom code
+    user name and password, username and password, credentials
     rejected, refused, declined, denied
     approved, confirmed, accepted | rejected
     reinstall, re-installation, reinstalled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.reply import little_words as little
@@ -36,11 +36,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word that tells something (`form` as written), or a known phrase; `parts` are those of its words that tell."""
+    """A word that tells something (`form` as written), or a known phrase; `parts` are those of its words that tell.
+
+    `lacking` is denied by a "no" right before it: "no permission". What `fails` may be told with a denial as well: "the
+    licence is missing", "no licence".
+    """
 
     term: Term
     form: str = ""
     parts: tuple[Term, ...] = ()
+    lacking: bool = False
+    fails: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -80,13 +86,17 @@ def denials(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A word: `denied` by one before it, `ends` a clause; `tells` unless it only holds the others together."""
+    """A word: `denied` by one before it, `ends` a clause; `tells` unless it only holds the others together.
+
+    It `fails` if its clause says so.
+    """
 
     form: str
     stem: str
     denied: bool
     ends: bool
     tells: bool
+    fails: bool = False
 
 
 def _read(text: str, ear: Ear) -> list[_Read]:
@@ -102,6 +112,18 @@ def _read(text: str, ear: Ear) -> list[_Read]:
         tells = word.form in ear.telling or _tells(word.form, read, after.form if after else "", ends)
         read.append(_Read(word.form, word.stem, reach > 0 and word.form not in little.DENYING, ends, tells))
         reach = 0 if ends else _reach(read, after, reach)
+    return _with_failing(read)
+
+
+def _with_failing(read: list[_Read]) -> list[_Read]:
+    """The words, those marked that fail or are missing: before such a word in its clause, and right after it."""
+    begin = 0
+    for at, word in enumerate(read):
+        if word.form in little.FAILING and not word.denied:
+            end = at if word.ends else at + 2
+            read[begin:end] = [replace(each, fails=not each.denied and each is not word) for each in read[begin:end]]
+        if word.ends or word.form in little.BREAKS:
+            begin = at + 1
     return read
 
 
@@ -138,11 +160,12 @@ def _units(read: Sequence[_Read], ear: Ear) -> Iterator[Unit]:
     at = 0
     while at < len(read):
         span = read[at : at + _length(read, at, ear)]
+        lacking = at > 0 and read[at - 1].form == "no" and span[0].denied
         if len(span) > 1:
             parts = tuple(Term((word.stem,), word.denied) for word in span if word.tells)
-            yield Unit(Term(tuple(word.stem for word in span), span[0].denied), parts=parts)
+            yield Unit(Term(tuple(word.stem for word in span), span[0].denied), "", parts, lacking, span[0].fails)
         elif span[0].tells:
-            yield Unit(Term((span[0].stem,), span[0].denied), span[0].form)
+            yield Unit(Term((span[0].stem,), span[0].denied), span[0].form, (), lacking, span[0].fails)
         at += len(span)
 
 

@@ -28,10 +28,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """An answer: whether it says yes or no, the ways to say it, and what each of their terms tells (0..1)."""
+    """An answer: whether it says yes or no, the ways to say it, and what each of their terms tells (0..1).
+
+    A `qualified` lead is a "yes, but" or "no, only".
+    """
 
     answer: str
     lead: Lead
+    qualified: bool
     ways: tuple[Way, ...]
     told: Mapping[Term, float]
 
@@ -64,7 +68,14 @@ def wording_of(question: Question, other: OtherWords) -> Wording:
     repeated = asked | {term.opposite for term in asked} if is_open else frozenset[Term]()
     told = _told(ways, repeated)
     answers = tuple(
-        Meant(answer.id, _lead_of(answer, question), ways[answer.id], told[answer.id]) for answer in question.answers
+        Meant(
+            answer.id,
+            _lead_of(answer, question),
+            _QUALIFIED.match(answer.label) is not None,
+            ways[answer.id],
+            told[answer.id],
+        )
+        for answer in question.answers
     )
     known = frozenset(term.phrase for terms in (asked, *told.values()) for term in terms)
     words = [word for text in _texts(question) for word in main_words(text)]
@@ -128,13 +139,14 @@ def _told(ways: Mapping[str, Sequence[Way]], repeated: frozenset[Term]) -> Mappi
 
 
 def _strengths(ways: Iterable[Way]) -> Mapping[Term, float]:
-    """What each term is worth; the words of a compound or phrase half of it."""
-    strengths: defaultdict[Term, float] = defaultdict(float)
+    """What each term is worth, words of a compound or phrase half of it; what a label says is not denied by less."""
+    strengths: dict[Term, float] = {}
     for way in ways:
         for unit in way.units:
-            strengths[unit.term] = max(strengths[unit.term], way.each)
-            for part in unit.parts:
-                strengths[part] = max(strengths[part], way.each * _PART)
+            for term, worth in ((unit.term, way.each), *((part, way.each * _PART) for part in unit.parts)):
+                for told in (term, term.opposite) if unit.fails else (term,):
+                    if worth >= strengths.get(told.opposite, 0.0):
+                        strengths[told] = max(strengths.get(told, 0.0), worth)
     return strengths
 
 
@@ -178,6 +190,7 @@ _OPEN = re.compile(
     r"\s*(?:(?:on|from|in|between|for|with|at) )?(?:what|which|where|who|whose|whom|when|why|how)\b", re.I
 )
 _LED = re.compile(r"\s*(yes|no)\b\s*(?:[,;:.(]|$)", re.I)
+_QUALIFIED = re.compile(r"\s*(?:yes|no)\b[,;: ]+(?:but|only|except)\b", re.I)
 _NO = re.compile(r"\s*no\b", re.I)
 _IS_NONE = re.compile(
     r"\s*(?:no (?!one )|there (?:is|are) no\b|none\b|nothing\b|neither\b|nobody\b|not at all\b)", re.I
