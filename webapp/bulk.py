@@ -24,7 +24,7 @@ from engine.triage_result import Triage
 from kb.model import UNKNOWN
 from webapp.bulk_shelf import MINUTES_KEPT, Kept, Run, Shelf, TriageGone
 from webapp.desk import helpdesk
-from webapp.errors import Problem, answer, noted, shown_alone
+from webapp.errors import IncompleteForm, Problem, answer, noted, shown_alone
 from webapp.presenters.bulk_page import bulk_page
 
 LARGEST_BODY = LARGEST_FILE + 64 * 1024
@@ -136,12 +136,14 @@ def show_beside_form(error: Refused) -> Response:
 
 
 def _sent() -> bytes:
-    """The file, which may lie on disk while it is read, or what was pasted."""
-    file = request.files.get("file")
+    """The file, which may lie on disk while it is read, or what was pasted. Raises IncompleteForm for neither."""
+    pasted, file = request.form.get("lines", ""), request.files.get("file")
+    if not pasted.strip() and (file is None or not file.filename):
+        raise IncompleteForm("Choose a file, or paste rows.")
     if file is None:
-        return request.form.get("lines", "").encode()
+        return pasted.encode()
     with file.stream:
-        return file.read(LARGEST_FILE + 1) or request.form.get("lines", "").encode()
+        return file.read(LARGEST_FILE + 1) or pasted.encode()
 
 
 def _form(problem: Problem | None = None, pasted: str = "") -> str:

@@ -191,6 +191,11 @@ def test_an_empty_table_can_be_downloaded_and_triaged(client: FlaskClient) -> No
     assert uploaded(client, table.data).status_code == 303
 
 
+def test_who_sends_nothing_is_told_what_to_send(client: FlaskClient) -> None:
+    response = client.post("/bulk", data={"lines": " \n", "file": (io.BytesIO(b""), "")})
+    assert (response.status_code, "Choose a file, or paste rows." in words(response)) == (400, True)
+
+
 def test_what_was_pasted_stays_when_it_cannot_be_used(client: FlaskClient) -> None:
     assert "Text,Level</textarea>" in client.post("/bulk", data={"lines": "Text,Level"}).text
 
