@@ -25,6 +25,10 @@ def test_what_is_personal_or_secret_is_not_in_it(told: str, secret: str) -> None
     assert secret not in told
 
 
+def test_parts_are_one_blank_line_apart(told: str) -> None:
+    assert "\n\n\n" not in told
+
+
 @pytest.mark.parametrize(
     "line",
     [

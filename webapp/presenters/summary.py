@@ -41,9 +41,9 @@ def _lines(kb: KnowledgeBase, view: CaseView) -> Iterator[str]:
 
 
 def _reported(view: CaseView) -> Iterator[str]:
-    for given in view.case.texts:
+    for number, given in enumerate(view.case.texts):
+        yield from ("",) * bool(number)
         yield from (f"> {line}".rstrip() for line in given.text.strip().splitlines())
-        yield ""
 
 
 def _answers(kb: KnowledgeBase, view: CaseView) -> Iterator[str]:
