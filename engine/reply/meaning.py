@@ -55,11 +55,16 @@ def _named(question: Question, reply: str) -> str:
     named = {plain(name): answer.id for answer in question.answers for name in (answer.label, answer.id)}
     if reply in named:
         return named[reply]
-    denied = denials(reply)
+    kept = _not_mistyped(reply)
     labels = {answer.id: plain(answer.label) for answer in question.answers}
-    alike = {answer: label for answer, label in labels.items() if denials(label) == denied}
+    alike = {answer: label for answer, label in labels.items() if _not_mistyped(label) == kept}
     best = process.extract(reply, alike, scorer=fuzz.ratio, limit=2, score_cutoff=SIMILAR)
     return best[0][2] if len(best) == 1 else ""
+
+
+def _not_mistyped(text: str) -> frozenset[str]:
+    """The words of which a slip makes another answer: denials and numbers."""
+    return denials(text) | frozenset(re.findall(r"\d+", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,9 @@ def _spelled_right(wording: Wording, unit: Unit) -> Unit:
 
 
 def _repair(wording: Wording, unit: Unit) -> Phrase:
-    """The one word of the question that is one slip away, or two from a long one; by form or by stem."""
+    """The word of the question that is one slip away, or two from a long one, by form or by stem; () for none."""
+    if any(character.isdigit() for character in unit.form):
+        return _numbered(wording, unit.form)
     for written in (unit.form, unit.term.phrase[0]):
         slips = 2 if len(written) >= _TWO_SLIPS else 1
         if len(written) >= _SHORTEST_REPAIRED:
@@ -226,6 +233,12 @@ def _repair(wording: Wording, unit: Unit) -> Phrase:
             if found and len(found[0]) >= _SHORTEST_REPAIRED - 1:
                 return (wording.lexicon[found[0]],)
     return ()
+
+
+def _numbered(wording: Wording, form: str) -> Phrase:
+    """The word without "0x" before it or a number behind it; a number has no slips, for another one is right too."""
+    bare = (form.removeprefix("0x"), form.rstrip("0123456789"))
+    return next(((wording.lexicon[each],) for each in bare if each in wording.lexicon), ())
 
 
 _PARTED = re.compile(r"\b((?:switch|turn)(?:ed|s)?) (?:it|this|that|them|these|those) (on|off)\b")

@@ -142,6 +142,21 @@ def test_a_slip_in_the_word_that_counts_is_forgiven(typed: str) -> None:
     assert reply_to(wording("gears"), typed) == "derailleur"
 
 
+CODE = Question(
+    "code",
+    "Which code?",
+    (Answer("a", "-2147220192"), Answer("b", "80040265 (Aborted)"), Answer("c", "Another number")),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("-2147220192", "a"), ("-2147220193", "c"), ("0x80040265", "b"), ("80040266", "c")],
+)
+def test_a_number_is_the_same_or_another(typed: str, meant: str) -> None:
+    assert reply_to(wording_of(CODE, other_words(())), typed) == meant
+
+
 def test_a_mistyped_label_is_not_taken_when_it_denies_the_label() -> None:
     assert reply_to(wording("noise_when"), "not while braking") != "braking"
 
