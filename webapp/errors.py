@@ -43,7 +43,7 @@ WORDS_OF_STATUS = {
     405: "This address cannot be used that way.",
     500: "Something went wrong here, not with what you did. Nothing you sent was lost; try again.",
 }
-HEADINGS = {404: "Not found", 409: "The case has moved on", 413: "Too long", 429: "Too many requests"}
+HEADINGS = {404: "Not found", 409: "That came too late", 413: "Too long", 429: "One moment, please"}
 
 
 class IncompleteForm(Refused):
