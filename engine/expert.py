@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from engine.contradictions import Contradiction, contradictions
 from engine.differential import Frequencies, compile_frequencies, order
+from engine.evidence import aboutness, evidence_of, known_codes
 from engine.findings import Alert, Candidate, Code, Experience, Finding, Origin, Recognition, Verdict
 from engine.inference.consultation import Consultation, Consulted
 from engine.inference.rulebook import compile_rulebook
@@ -31,19 +32,6 @@ from engine.unexplained import is_solved, still_telling
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating
 from kb.search.query import SearchIndex
 from kb.search.results import LONGEST_TEXT, Proposal
-
-EXACT_WEIGHT = 100.0
-SHARED_WEIGHT = 30.0
-CODE_WEIGHT = 30.0
-NEAR_WEIGHT = 12.0
-PICKED_WEIGHT = 1000.0
-"""Evidence weights beside `differential.BACKGROUND`."""
-
-PROPOSAL_POWER = 6
-"""A search proposal weighs its score to this power: the article that fits best is far likelier than the others."""
-
-HEARD_EVIDENCE, MOST_HEARD_EVIDENCE = 0.3, 0.9
-"""Log odds that a text is about this knowledge base, for each further word of a phrase that suggests an answer."""
 
 ENGAGED_EVIDENCE = 4.0
 """Log odds that it is, once the person has answered a question: they mean what they are asked about."""
@@ -101,10 +89,8 @@ class Expert:
         self.frequencies: Frequencies = compile_frequencies(kb)
         self._recogniser = Recogniser(kb)
         self._consultation = Consultation(compile_rulebook(kb, canonical_code))
-        self._listed = Counter(code for article in kb.articles.values() for code in _canonical(article.codes))
-        self._codes = {article.id: frozenset(_canonical(article.codes)) for article in kb.articles.values()}
+        self._codes = known_codes(kb)
         self._replies = Replies(kb.vocabulary)
-        self._telling = frozenset(self._listed) | _canonical(_confirming(kb))
 
     def consider(self, inputs: Inputs, experience: Mapping[str, Experience] = MappingProxyType({})) -> Standing:
         """Where a case with these inputs stands; the same inputs and experience give the same standing.
@@ -114,7 +100,7 @@ class Expert:
         recognitions = tuple(self._recogniser.recognise(text) for text in inputs.texts)
         proposals = self._proposals(inputs, recognitions)
         given = tuple(_findings(recognitions, inputs.answers))
-        evidence = self._evidence(recognitions, proposals, inputs.picked)
+        evidence = evidence_of(inputs.texts, recognitions, proposals, inputs.picked, self._codes)
         if not evidence and not inputs.answers and inputs.texts:
             return Standing(recognitions, given, (), (), NotRecognised(self._first_question))
         consulted = self._consult(given, evidence, inputs.outcomes)
@@ -129,7 +115,7 @@ class Expert:
     def evident_in(self, text: str) -> Recognition | None:
         """What is recognised in a text, None if it names no alert and no code of an article; a tenth of the work."""
         recognised = self._recogniser.recognise(text)
-        is_evident = recognised.alerts or any(code.canonical in self._telling for code in recognised.codes)
+        is_evident = recognised.alerts or any(code.canonical in self._codes.telling for code in recognised.codes)
         return recognised if is_evident else None
 
     def conclude(self, answers: Mapping[str, str]) -> Consulted:
@@ -154,27 +140,8 @@ class Expert:
             for text, recognition in zip(inputs.texts, recognitions, strict=True)
             if not any(alert.verdict is Verdict.EXACT for alert in recognition.alerts)
         ]
-        further = heard_evidence(finding for recognition in recognitions for finding in recognition.heard)
-        further += ENGAGED_EVIDENCE if inputs.answers else 0.0
+        further = aboutness(recognitions, self._codes) + (ENGAGED_EVIDENCE if inputs.answers else 0.0)
         return self.index.propose("\n".join(unclear)[:LONGEST_TEXT], further=further) if unclear else ()
-
-    def _evidence(
-        self, recognitions: Sequence[Recognition], proposals: Sequence[Proposal], picked: Sequence[str]
-    ) -> dict[str, float]:
-        evidence: defaultdict[str, float] = defaultdict(float)
-        for recognition in recognitions:
-            for alert in recognition.alerts:
-                for claimant in alert.claimants:
-                    evidence[claimant] += _alert_weight(alert)
-            for code in {each.canonical for each in recognition.codes if each.canonical in self._listed}:
-                for article, codes in self._codes.items():
-                    if code in codes:
-                        evidence[article] += CODE_WEIGHT / self._listed[code]
-        for proposal in proposals:
-            evidence[proposal.article.id] += proposal.score**PROPOSAL_POWER
-        for article in picked:
-            evidence[article] += PICKED_WEIGHT
-        return dict(evidence)
 
     def _consult(
         self, findings: Sequence[Finding], evidence: Mapping[str, float], outcomes: Mapping[str, str]
@@ -255,16 +222,6 @@ def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:
             yield finding
 
 
-def _alert_weight(alert: Alert) -> float:
-    match alert.verdict, len(alert.claimants):
-        case Verdict.NEAR, _:
-            return NEAR_WEIGHT * alert.score**2
-        case Verdict.EXACT, 1:
-            return EXACT_WEIGHT
-        case _:
-            return SHARED_WEIGHT
-
-
 def _known(inputs: Inputs, findings: Sequence[Finding]) -> Known:
     heard = _heard_once(findings)
     sure = {each.question: each.answer for each in findings if each.origin is not Origin.HEARD}
@@ -272,27 +229,8 @@ def _known(inputs: Inputs, findings: Sequence[Finding]) -> Known:
     return Known(inputs.answers, heard, frozenset(inputs.outcomes), settled, sure)
 
 
-def heard_evidence(heard: Iterable[Finding]) -> float:
-    """How much the phrases heard speak for a text; a single word ("mail") may stand in any text and says nothing."""
-    longest: dict[str, int] = {}
-    for finding in heard:
-        longest[finding.question] = max(longest.get(finding.question, 0), len(finding.text.split()))
-    return sum(min(MOST_HEARD_EVIDENCE, HEARD_EVIDENCE * (words - 1)) for words in longest.values())
-
-
 def _heard_once(findings: Sequence[Finding]) -> Mapping[str, str]:
     """Question -> answer where the text suggests one answer and not several."""
     heard = [each for each in findings if each.origin is Origin.HEARD]
     answers = Counter(each.question for each in heard)
     return {each.question: each.answer for each in heard if answers[each.question] == 1}
-
-
-def _canonical(codes: Iterable[str]) -> set[str]:
-    return {canonical_code(code) or code.lower() for code in codes}
-
-
-def _confirming(kb: KnowledgeBase) -> Iterable[str]:
-    """The codes that confirm an article without being listed by it."""
-    groups = (group for article in kb.articles.values() for group in article.confirmed_by)
-    conditions = (condition for group in groups for condition in group.conditions)
-    return (code for condition in conditions if condition.question == "code" for code in condition.answers)

@@ -29,6 +29,11 @@ def canonical_code(text: str) -> str | None:
     return canonical_whole(plain) or plain.casefold()
 
 
+def is_general(canonical: str) -> bool:
+    """Whether a code is a state of a protocol that programs of every sort print: alone it tells no subject."""
+    return canonical.startswith("HTTP ")
+
+
 @dataclass(frozen=True, slots=True)
 class ListedCodes:
     """The codes a knowledge base lists: first word of each spelling -> (spelling, canonical), the longest first."""

@@ -30,6 +30,7 @@ kind: symptom
 confirmed_by: [{power: "no"}]
 shows: {power: {"no": always}, lamp: {red: rarely}}
 phrasings: [the printer is completely dead]
+codes: [HTTP 503]
 """,
     "empty-tray": """
 title: The paper tray is empty

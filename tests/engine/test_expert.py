@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.expert import Expert, Inputs, Standing
 from engine.interview import Ask, Finished, NotRecognised, Resolve
 from kb.model import UNKNOWN, Rating
@@ -50,6 +52,16 @@ def test_two_alerts_in_one_paste_are_both_resolved(expert: Expert) -> None:
 def test_a_foreign_text_has_no_candidates_and_is_called_not_recognised(expert: Expert) -> None:
     standing = after(expert, "My tomatoes have brown spots since the rain on Thursday.")
     assert (standing.candidates(), type(standing.step)) == ((), NotRecognised)
+
+
+def test_a_code_of_any_program_in_a_foreign_text_says_nothing(expert: Expert) -> None:
+    standing = after(expert, "The page of my football club has shown HTTP 503 since the goal on Thursday.")
+    assert (standing.candidates(), type(standing.step)) == ((), NotRecognised)
+
+
+@pytest.mark.parametrize("text", ["HTTP 503", "error HTTP 503", "HTTP 503, and the printer is completely dead"])
+def test_a_code_of_any_program_counts_alone_and_beside_words_that_fit(expert: Expert, text: str) -> None:
+    assert after(expert, text).candidates()[0].article == "no-power"
 
 
 def test_an_unrecognised_text_still_offers_the_first_question(expert: Expert) -> None:
