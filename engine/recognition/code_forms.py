@@ -195,7 +195,7 @@ _FORMS = {
     ),
     "http_number": _form(
         rf"(?<![.\-])[45]\d\d(?:\)?[ \-:]{{1,3}}(?i:{_REASONS})| (?i:(?:client |server )?error|status|response|code))"
-        r"(?!\w)|(?<=: \()[45]\d\d\) (?=[^\W\d_a-z])",
+        r"(?!\w)|(?<=: \()[45]\d\d\) ?(?=[^\W\d_a-z])",
         _of_http,
         rf"(?:[\w.]+ ){{0,3}}?\(?[45]\d\d(?:\)?[ \-:]{{1,3}}(?i:{_REASONS}))?"
         r"(?: (?i:exception|(?:client |server )?error))?(?<!\d)",
@@ -206,7 +206,7 @@ _FORMS = {
     ),
     "dotted": _form(rf"(?<!\.)[A-Za-z]{{2,20}}\.{_HEX}{{8}}(?!\w)", _of_dotted, rf"[A-Za-z]+\.{_HEX}{{8}}(?:\..*)?"),
     "http": _form(
-        rf"(?:(?i:{_LEADS_TO_STATUS})(?:[\"']? ?[:=]| is| was| of)? ?\(?[1-5]\d\d|(?i:{_STATUS_TOLD})"
+        rf"(?:(?i:{_LEADS_TO_STATUS})(?:[\"']? ?[:=]| is| was| of)? ?[(\"']?[1-5]\d\d|(?i:{_STATUS_TOLD})"
         rf"|(?<=[\"'])code[\"'] ?: ?{_USUAL_STATUS})(?!\w){_NO_REPLY}|(?i:HTTP Error) [45]\d\d\.\d{{1,2}}(?![\d.])",
         _of_http,
         rf"(?:[\w.]+ ){{0,3}}?(?i:{_LEADS_TO_STATUS}|error code) ?[:=]? ?\(?[1-5]\d\d(?:\.\d{{1,2}})?\)?"
