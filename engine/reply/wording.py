@@ -183,6 +183,92 @@ def _hyphenated(text: str) -> Iterator[tuple[str, str]]:
 
 
 _NAME, _HEARD, _PART, _REPEATED = 0.8, 0.3, 0.5, 0.33
+"""What a word is worth in an id, in a phrase that is heard, in a compound, and where an open question has it too; in
+a label 1."""
+_IN_FULL, _CLAUSE_IN_FULL, _NAME_IN_FULL, _HEARD_IN_FULL = 0.5, 0.1, 0.4, 0.6
+"""What it is worth to say a label in full, a clause of it, an id, a phrase that is heard."""
+_NEVER_TELLING - little.YES - little.NO)
+
+
+def _ways(answer: Answer, ear: Ear) -> Iterator[Way]:
+    """The label, its clauses, the id, and what else is heard as the answer: of a phrase a single word says little."""
+    texts = [
+        (answer.label, 1.0, _IN_FULL),
+        *((clause, 1.0, _CLAUSE_IN_FULL) for clause in _CLAUSE.split(answer.label)),
+        (answer.id.replace("-", " ").replace("_", " "), _NAME, _NAME_IN_FULL),
+        *((phrase, _HEARD, _HEARD_IN_FULL) for phrase in answer.heard_as),
+    ]
+    if _IS_NONE.match(answer.label):
+        texts.append(("none", _NAME, _NAME_IN_FULL))
+    for text, each, in_full in texts:
+        units = read_saying(text, ear).units
+        if units:
+            yield Way(units, each if len(units) > 1 else max(each, _NAME), in_full)
+
+
+def _told(ways: Mapping[str, Sequence[Way]], repeated: frozenset[Term]) -> Mapping[str, Mapping[Term, float]]:
+    """For each answer, what its terms tell: less if other answers have them too, or the question itself."""
+    strengths = {answer: _strengths(each) for answer, each in ways.items()}
+    spread: defaultdict[Term, float] = defaultdict(float)
+    for terms in strengths.values():
+        for term, strength in terms.items():
+            spread[term] += strength
+    widest = log(len(ways) + 1)
+    telling = {
+        term: max(0.0, 1 - log(max(1.0, number)) / widest) * (_REPEATED if term in repeated else 1.0)
+        for term, number in spread.items()
+    }
+    return {
+        answer: {term: strength * telling[term] for term, strength in terms.items()}
+        for answer, terms in strengths.items()
+    }
+
+
+def _strengths(ways: Iterable[Way]) -> Mapping[Term, float]:
+    """What each term is worth, words of a compound or phrase half of it; what a label says is not denied by less."""
+    strengths: dict[Term, float] = {}
+    for way in ways:
+        for unit in way.units:
+            for term, worth in ((unit.term, way.each), *((part, way.each * _PART) for part in unit.parts)):
+                for told in (term, term.opposite) if unit.fails else (term,):
+                    if worth >= strengths.get(told.opposite, 0.0):
+                        strengths[told] = max(strengths.get(told, 0.0), worth)
+    return strengths
+
+
+def _terms(units: Iterable[Unit]) -> Iterator[Term]:
+    return (term for unit in units for term in unit.terms)
+
+
+def _lead_of(answer: Answer, question: Question) -> Lead:
+    """Of an answer like "None", or the only one like "There is no message", the lead is NO."""
+    led = _LED.match(answer.label)
+    if led:
+        return Lead(led[1].casefold())
+    if _NONE_AT_ALL.fullmatch(answer.label.strip(" .")):
+        return Lead.NO
+    like_none = [each.id for each in question.answers if _is_like_none(each)]
+    return Lead.NO if like_none == [answer.id] else Lead.NEITHER
+
+
+def _is_like_none(answer: Answer) -> bool:
+    return answer.id == "none" or bool(_IS_NONE.match(answer.label) or _NO.match(answer.label))
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield question.ask
+    for answer in question.answers:
+        yield answer.label
+        yield from answer.heard_as
+
+
+def _hyphenated(text: str) -> Iterator[tuple[str, str]]:
+    for one, two in pairwise(main_words(text)):
+        if text[one.end : two.start] == "-":
+            yield one.form, two.form
+
+
+_NAME, _HEARD, _PART, _REPEATED = 0.8, 0.3, 0.5, 0.33
 _IN_FULL, _CLAUSE_IN_FULL, _NAME_IN_FULL, _HEARD_IN_FULL = 0.5, 0.1, 0.4, 0.6
 _NEVER_TELLING = frozenset("a an the of to".split())
 _CLAUSE = re.compile(r"[,;:()]")
