@@ -25,7 +25,7 @@ from kb.search.postings import Weights, information
 from kb.search.ranking import FOR_TEXTS, Clause, best_first, holds, score
 from kb.search.results import IndexUnreadable
 
-DECOYS_REFUSED = 0.98
+DECOYS_REFUSED = 0.985
 """Share of the decoys that must fall below the threshold."""
 
 _FILE = "threshold"
