@@ -50,15 +50,23 @@ def _either(labels: Sequence[str]) -> str:
 def how_known(kb: KnowledgeBase, candidate: Candidate) -> tuple[Because, ...]:
     """A sentence for each relation that fired for or against the candidate, the strongest first.
 
-    The last one tells what earlier cases reported, where that moved the candidate.
+    What the same findings say once more, and no more strongly, is left out. The last sentence tells what earlier cases
+    reported, where that moved the candidate.
     """
     effects = list(Effect)
-    ordered = sorted(candidate.reasons, key=lambda reason: effects.index(reason.effect))
-    earlier = [_learnt(candidate.experience)] if candidate.experience else []
-    told: dict[str, Because] = {}
-    for because in [*(_because(kb, reason) for reason in ordered), *earlier]:
-        told.setdefault(because.sentence, because)
-    return tuple(told.values())
+    told: dict[object, Because] = {}
+    for reason in sorted(candidate.reasons, key=lambda reason: effects.index(reason.effect)):
+        same = (tuple(map(_fact_key, reason.findings)) or reason.relation, reason.effect in _FOR)
+        told.setdefault(same, _because(kb, reason))
+    earlier = (_learnt(candidate.experience),) if candidate.experience else ()
+    return (*told.values(), *earlier)
+
+
+_FOR = (Effect.ESTABLISHES, Effect.SUPPORTS)
+
+
+def _fact_key(finding: Finding) -> tuple[str, str]:
+    return finding.question, finding.answer
 
 
 def _learnt(experience: Experience) -> Because:

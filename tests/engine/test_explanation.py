@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from engine.expert import Expert, Inputs, Standing
 from engine.explanation import how_known, why_asked, why_not
+from engine.findings import Candidate, Effect, Finding, Origin, Reason, RelationKind
 from engine.interview import Ask, Separation
-from kb.model import Answer
+from kb.model import Answer, Rating
 
 JAM = "Printer HP-7 reports a paper jam in tray two."
 SHARED = "The spooler refused the document of HP-7 for an unnamed reason."
@@ -62,6 +63,23 @@ def test_what_two_relations_say_alike_is_said_once(expert: Expert) -> None:
     doubled = replace(found, reasons=tuple(replace(each, line=line) for each in found.reasons for line in (1, 2)))
     sentences = [because.sentence for because in how_known(expert.kb, doubled)]
     assert len(sentences) == len(set(sentences))
+
+
+def test_a_code_that_establishes_is_not_told_again_as_listed(expert: Expert) -> None:
+    code = Finding("code", "0x1", Origin.CODE, "0x1")
+    reasons = (
+        Reason("jam", RelationKind.CODE, Effect.SUPPORTS, (code,)),
+        Reason("jam", RelationKind.CONFIRMED_BY, Effect.ESTABLISHES, (code,)),
+    )
+    told = how_known(expert.kb, Candidate("jam", Rating.ESTABLISHED, 1.0, reasons))
+    assert [because.sentence for because in told] == ["Your text holds the code 0x1, which establishes this cause."]
+
+
+def test_an_answer_that_speaks_for_and_against_is_told_both_ways(expert: Expert) -> None:
+    answer = Finding("lamp", "red", Origin.ANSWERED)
+    effects = (Effect.SUPPORTS, Effect.WEAKENS)
+    reasons = tuple(Reason("jam", RelationKind.SHOWS, effect, (answer,)) for effect in effects)
+    assert len(how_known(expert.kb, Candidate("jam", Rating.SUGGESTED, 1.0, reasons))) == 2
 
 
 def test_answers_that_point_to_the_same_cause_share_a_sentence(expert: Expert) -> None:
