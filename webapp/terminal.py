@@ -94,7 +94,7 @@ def _next(kb: KnowledgeBase, standing: Standing) -> Iterator[str]:
             yield "I do not recognise this. It names no alert, error code or symptom I know."
             yield "Try `syncmedic search`, or `syncmedic chat` to be asked what is going wrong."
         case Escalate():
-            yield "I have nothing left to try. Hand this over to the support of the product, with what was tried."
+            yield "I have nothing left to try. Hand this over to product support, with what was tried."
         case Finished():
             yield "This case is resolved."
 
