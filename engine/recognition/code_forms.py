@@ -42,6 +42,14 @@ def _found(text: str) -> Iterator[re.Match[str]]:
         at = end
 
 
+def is_release(text: str, start: int, end: int) -> bool:
+    """Whether the characters `[start, end)` are a number such as 5.7.30 behind the name of a product or "version"."""
+    return (
+        _THREE_PARTS.fullmatch(text, start, end) is not None
+        and _NAMES_RELEASE.search(text, max(0, start - 50), start) is not None
+    )
+
+
 def canonical_whole(text: str) -> str | None:
     """The canonical form of a text that is one code and nothing else; None for every other text."""
     for form in _FORMS.values():
@@ -135,6 +143,13 @@ _STATUS = re.compile(r"[1-5]\d\d(?!\d)")
 _ARTICLE_IN_ADDRESS = re.compile(r"(?i)(?:/(?:help|kb)/(?:[a-z]{2}-[a-z]{2}/)?|[/=\-]kb=?|kbid=)(\d{5,7})(?!\d)")
 _REPLY_OR_STATUS = re.compile(r"(?<![\d.])[245](?:\d\d(?![\d.])|\.\d{1,3}\.\d{1,3})")
 _SIGN_IN = re.compile(r"(?i)AADSTS(\d{4,7})(?!\d)")
+
+_THREE_PARTS = re.compile(r"\d\.\d{1,3}\.\d{1,3}")
+_NAMES_RELEASE = re.compile(
+    r"(?:(?<!\w)(?i:version|release|build|v)[.:]? |(?<!\w)"
+    r"(?!(?:SMTP|NDR|DSN|Exchange|Outlook|Gmail|Error|Fehler|Erreur|Code|Status|Reason|Reply|Got|Says|With|The|And) )"
+    r"[A-Z]\w{1,40} )\Z"
+)
 
 _BEGINS = r"(?<![./\\@+\-])"
 _ENDS = r"(?![\w/\\@+])(?!\.\d)(?!-[0-9A-Za-z])"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.findings import Code
-from engine.recognition.code_forms import Written, canonical_whole, covered_spans, written_codes
+from engine.recognition.code_forms import Written, canonical_whole, covered_spans, is_release, written_codes
 from engine.recognition.names import original_text
 from engine.recognition.nesting import depths
 from engine.recognition.normalise import Folded, fold_phrase
@@ -87,7 +87,7 @@ def _as_listed(text: str, listed: ListedCodes) -> Iterator[Written]:
             if not small.startswith(spelling, word.start()) or not _stands_free(small, word.start(), end):
                 continue
             covers = list(covered_spans(text)) if covers is None else covers
-            if not _is_covered(word.start(), covers):
+            if not _is_covered(word.start(), covers) and not is_release(text, word.start(), end):
                 yield Written(canonical, word.start(), end)
                 break
 

@@ -169,6 +169,20 @@ def test_what_only_looks_like_a_code_is_none(text: str) -> None:
     assert codes(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["MySQL 5.7.30 fails", "since Laravel 5.7.30", "version 5.7.30", "build: 5.7.30", "v5.7.30"]
+)
+def test_the_release_of_a_product_is_no_listed_mail_status(text: str) -> None:
+    assert codes(text, "5.7.30") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["5.7.30 Basic", "it says 5.7.30", "Error 5.7.30", "Fehler 5.7.30", "SMTP 5.7.30", "NDR: 5.7.30"]
+)
+def test_a_listed_mail_status_is_found_without_its_reply(text: str) -> None:
+    assert codes(text, "5.7.30") == ["5.7.30"]
+
+
 def test_a_code_knows_how_and_where_it_was_written() -> None:
     text = "> Code:&nbsp;-2147220891"
     (code,) = Recogniser(knowledge(article("one"))).recognise(text).codes
