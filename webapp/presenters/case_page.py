@@ -229,11 +229,11 @@ def _option(kb: KnowledgeBase, view: CaseView, candidate: Candidate) -> Option:
 def _words_of(because: str) -> str:
     match because:
         case "tried":
-            return "Everything that fits has been tried. Pass this summary on to product support."
+            return "Everything that fits has been tried. Pass the case on to product support."
         case "criteria":
-            return "What you told me is a reason to hand this over at once. Pass this summary on to support."
+            return "What you told me is a reason to hand this over at once. Pass the case on to support."
         case _:
-            return "Nothing I know fits what you told me. Pass this summary on to product support."
+            return "Nothing I know fits what you told me. Pass the case on to product support."
 
 
 def _solved(kb: KnowledgeBase, view: CaseView) -> str:
