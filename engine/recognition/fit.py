@@ -119,9 +119,10 @@ def _put_outward(found: Fit, paste: Paste, literals: Sequence[int], words: Seque
     """Put literal words on words beside a link, going away from it, while they are alike; how many words were used."""
     used = 0
     for literal, word in zip(literals, words, strict=False):
-        if not _similar(found.pattern.spelled[literal], _letters(paste, (word,)), _ALIKE):
+        known, there = found.pattern.spelled[literal], _letters(paste, (word,))
+        if not _similar(known, there, _ALIKE):
             break
-        found.put(literal, word, _MISTYPED)
+        found.put(literal, word, 1.0 if known == there else _MISTYPED)
         used += 1
     beside = words[used : used + 2 * _TOGETHER]
     letters = [_letters(paste, (word,)) for word in beside]
