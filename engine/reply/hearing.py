@@ -12,7 +12,7 @@ from engine.reply.wording import Meant, Wording
 
 SAME = 0.7
 """What a word tells that stands for one of the answer, as a share of what that one tells."""
-FOR_OTHER = 0.7
+FOR_OTHER = 0.75
 """What speaks against one of two answers speaks for the other, as a share."""
 LACKING = 0.6
 """What the lack of a thing tells for the only answer about it: "no attachments"."""
@@ -71,10 +71,12 @@ def _told(wording: Wording, unit: Unit, terms: Iterable[Term]) -> Mapping[str, f
 
 
 def _of_term(wording: Wording, answer: Meant, term: Term) -> float:
+    """A denial of what the question is about ("not the standard ports") speaks against no answer."""
     values = [0.0]
     for reading, worth in readings(wording, term):
         values.append(worth * answer.told.get(reading, 0.0))
-        values.append(-worth * answer.told.get(reading.opposite, 0.0))
+        if reading.phrase not in wording.topic:
+            values.append(-worth * answer.told.get(reading.opposite, 0.0))
     return max(values, key=abs)
 
 

@@ -24,6 +24,8 @@ DENYING = (
     | NO
     | NOBODY
 )
+DENYING_BEFORE = DENYING - NO - NOBODY - frozenset("never without non nor".split())
+"""At the end of a clause these deny what stands before them: "sending works, receiving doesn't"."""
 FAILING = frozenset("fail fails failed failing missing gone disappeared vanished lacks lacking".split())
 """Deny what stands before them in their clause, and the word right after them: "the licence is missing"."""
 BREAKS = frozenset("but and though although however because".split())
@@ -47,7 +49,7 @@ LITTLE = (
         " getting go goes going seem seems seemed say says said show tell told see look looks mean means know use uses"
         " used using make made about over out up back via through between because while now currently at ve re ll d t m"
         " etc let lets want need try tried sure pretty fairly rather mostly mainly usually able"
-        " course fine properly correctly normally yesterday today already recently".split()
+        " course fine properly correctly normally yesterday today already recently special particular".split()
     )
     | BEING
     | DOING

@@ -72,7 +72,7 @@ _SETS = tuple(
     licensed, licence, license
     multi-factor, MFA, two-factor, 2FA, second factor
     visible, appear, show, see | hidden, invisible
-    reachable, up, available, online | unreachable, down, unavailable, offline
+    reachable, reached, up, available, online | unreachable, down, unavailable, offline
     listed, in the list, on the list
     all, every, everyone, everybody, everything, everywhere, each, entire, whole, entire company
     one, single, only me, just me, myself, a single one
@@ -120,7 +120,7 @@ _SETS = tuple(
     own code, custom code
     user name and password, username and password, credentials
     rejected, refused, declined, denied
-    approved, confirmed, accepted | rejected
+    approved, confirmed, accepted
     reinstall, re-installation, reinstalled
     expired, outdated, out of date
     old, outdated, ancient | new, recent, current, latest

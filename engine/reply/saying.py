@@ -116,12 +116,14 @@ def _read(text: str, ear: Ear) -> list[_Read]:
 
 
 def _with_failing(read: list[_Read]) -> list[_Read]:
-    """The words, those marked that fail or are missing: before such a word in its clause, and right after it."""
+    """The words, those marked that fail or are missing, and those denied whose clause ends with "doesn't"."""
     begin = 0
     for at, word in enumerate(read):
         if word.form in little.FAILING and not word.denied:
             end = at if word.ends else at + 2
             read[begin:end] = [replace(each, fails=not each.denied and each is not word) for each in read[begin:end]]
+        if word.ends and word.form in little.DENYING_BEFORE:
+            read[begin:at] = [replace(each, denied=True) for each in read[begin:at]]
         if word.ends or word.form in little.BREAKS:
             begin = at + 1
     return read
@@ -153,7 +155,13 @@ def _tells(form: str, read: Sequence[_Read], after: str, ends: bool) -> bool:
             return before != "at"
         case "more":
             return before not in ("any", "no")
-    return form in little.NOBODY or form not in little.LITTLE | little.DENYING | little.YES
+    return form not in little.LITTLE | little.DENYING | little.YES
+
+
+def _is_alone(read: Sequence[_Read], at: int) -> bool:
+    """Whether a "nothing" is what is said; "nothing is missing" says the contrary."""
+    end = next(number for number in range(at, len(read)) if read[number].ends) + 1
+    return not any(word.form in little.FAILING for word in read[at + 1 : end])
 
 
 def _units(read: Sequence[_Read], ear: Ear) -> Iterator[Unit]:
@@ -164,7 +172,7 @@ def _units(read: Sequence[_Read], ear: Ear) -> Iterator[Unit]:
         if len(span) > 1:
             parts = tuple(Term((word.stem,), word.denied) for word in span if word.tells)
             yield Unit(Term(tuple(word.stem for word in span), span[0].denied), "", parts, lacking, span[0].fails)
-        elif span[0].tells:
+        elif span[0].tells or (span[0].form in little.NOBODY and _is_alone(read, at)):
             yield Unit(Term((span[0].stem,), span[0].denied), span[0].form, (), lacking, span[0].fails)
         at += len(span)
 

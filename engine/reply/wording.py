@@ -44,15 +44,16 @@ class Meant:
 class Wording:
     """A question ready for replies.
 
-    `asked` are the terms of the question itself; `is_open` if it begins with what, which, how ...; `known` are the
-    phrases of question and answers, `lexicon` the forms and stems of their words with the stems, `compounds` their
-    hyphenated words written as one.
+    `asked` are the terms of the question itself, `topic` their phrases but for those that tell of an answer; `is_open`
+    if it begins with what, which, how ...; `known` are the phrases of question and answers, `lexicon` the forms and
+    stems of their words with the stems, `compounds` their hyphenated words written as one.
     """
 
     question: Question
     answers: tuple[Meant, ...]
     asked: frozenset[Term]
     is_open: bool
+    topic: frozenset[Phrase]
     known: frozenset[Phrase]
     lexicon: Mapping[str, str]
     compounds: Mapping[str, Phrase]
@@ -81,7 +82,9 @@ def wording_of(question: Question, other: OtherWords) -> Wording:
     words = [word for text in _texts(question) for word in main_words(text)]
     lexicon = {form: word.stem for word in words for form in (word.form, word.stem)}
     compounds = {one + two: (stem(one), stem(two)) for text in _texts(question) for one, two in _hyphenated(text)}
-    return Wording(question, answers, asked, is_open, known, lexicon, compounds, ear)
+    of_answers = {term.phrase for answer in answers if not answer.lead for term in answer.told}
+    topic = frozenset(term.phrase for term in asked) - of_answers
+    return Wording(question, answers, asked, is_open, topic, known, lexicon, compounds, ear)
 
 
 def _ear(question: Question, other: OtherWords) -> Ear:

@@ -201,3 +201,32 @@ def test_a_short_guess_may_end_with_a_question_mark() -> None:
 )
 def test_a_number_that_no_answer_has_is_another_one(typed: str, meant: str) -> None:
     assert reply_to(wording("size"), typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "meant"),
+    [
+        ("noise_when", "not while braking, while pedalling", "pedalling"),
+        ("noise_when", "while pedalling it does, while braking it doesn't", "pedalling"),
+        ("listed", "the number is on the list, it can be read", "listed"),
+        ("symptom", "nothing is missing", ""),
+        ("lamp", "I switched it off", "no"),
+    ],
+)
+def test_a_denial_may_stand_before_or_behind_what_it_denies(question: str, typed: str, meant: str) -> None:
+    assert reply_to(wording(question), typed) == meant
+
+
+@pytest.mark.parametrize(("label", "typed"), [("There is no lamp", "the lamp is missing"), ("Missing lamp", "no lamp")])
+def test_what_is_missing_is_heard_as_denied(label: str, typed: str) -> None:
+    question = Question("q", "What is wrong?", (Answer("a", label), Answer("b", "A loose chain"), Answer("c", "Rust")))
+    assert reply_to(wording_of(question, other_words(())), typed) == "a"
+
+
+def test_the_lack_of_a_thing_is_heard_as_the_answer_about_it() -> None:
+    assert reply_to(wording("symptom"), "no air") == "flat"
+
+
+def test_a_yes_alone_is_the_answer_without_a_but() -> None:
+    answers = (Answer("new", "Yes, but not for long"), Answer("old", "Yes, for years"), Answer("no", "No"))
+    assert reply_to(wording_of(Question("q", "Is it yours?", answers), other_words(())), "yes") == "old"
