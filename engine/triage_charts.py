@@ -52,13 +52,17 @@ def bars_by_cause(triage: Triage) -> tuple[Bar, ...]:
 
 
 def time_line(triage: Triage) -> TimeLine | None:
-    """The alerts from the first to the last in the shortest step that gives few enough bars; None without two times."""
+    """The alerts from the first to the last in the shortest step that gives few enough bars; None without two times.
+
+    Where all times are midnight they are dates, and hours would say nothing.
+    """
     lines = [each.line for group in triage.groups for each in group.placed]
     lines += [line for cluster in triage.clusters for line in cluster.lines]
     times = [line.at for line in lines if line.at]
     if len(set(times)) < _FEWEST_TIMES:
         return None
-    for unit, begin, following, form in _STEPS:
+    tell_hours = any(_day(time) != time for time in times)
+    for unit, begin, following, form in _STEPS if tell_hours else _STEPS[1:]:
         steps = list(_steps(begin(min(times)), max(times), following))
         if len(steps) <= MOST_STEPS:
             counts = Counter(begin(time) for time in times)

@@ -242,7 +242,13 @@ def test_the_page_to_print_tells_what_to_do_for_whom(expert: Expert, part: str) 
 
 @pytest.mark.parametrize(
     ("last", "unit", "bars"),
-    [("2026-05-02", "hour", 25), ("2026-05-20", "day", 20), ("2026-12-01", "week", 32), ("2029-01-01", "month", 33)],
+    [
+        ("2026-05-01 13:30", "hour", 14),
+        ("2026-05-02", "day", 2),
+        ("2026-05-20", "day", 20),
+        ("2026-12-01", "week", 32),
+        ("2029-01-01", "month", 33),
+    ],
 )
 def test_a_time_line_takes_the_step_that_fits(expert: Expert, last: str, unit: str, bars: int) -> None:
     days = f"{JAM.format('East')};2026-05-01\n{JAM.format('East')};{last}\n"
