@@ -65,7 +65,7 @@ def test_every_page_leads_there(client: FlaskClient) -> None:
         "2 affected, 2 rows · Exact alert text",
         "Open the machine .",
         "North East",
-        "Alerts by hour, from 2026-05-01 00:00 to 2026-05-03 00:00; most: 2026-05-01 00:00 with 1; 1 without a time.",
+        "Alerts by day, from 2026-05-01 to 2026-05-03; most: 2026-05-01 with 1; 1 without a time.",
     ],
 )
 def test_the_runbook_tells_causes_fixes_and_whom_they_concern(client: FlaskClient, shown: str) -> None:
