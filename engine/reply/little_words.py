@@ -28,6 +28,8 @@ DENYING_BEFORE = DENYING - NO - NOBODY - frozenset("never without non nor".split
 """At the end of a clause these deny what stands before them: "sending works, receiving doesn't"."""
 FAILING = frozenset("fail fails failed failing missing gone disappeared vanished lacks lacking".split())
 """Deny what stands before them in their clause, and the word right after them: "the licence is missing"."""
+WORKING = frozenset("work works working exist exists function functions".split())
+"""These, denied, say that what stands before them fails."""
 BREAKS = frozenset("but and though although however because".split())
 """A denial before these does not reach what follows."""
 

@@ -51,16 +51,15 @@ def _named(question: Question, reply: str) -> str:
     named = {plain(name): answer.id for answer in question.answers for name in (answer.label, answer.id)}
     if reply in named:
         return named[reply]
-    kept = _not_mistyped(reply)
     labels = {answer.id: plain(answer.label) for answer in question.answers}
-    alike = {answer: label for answer, label in labels.items() if _not_mistyped(label) == kept}
+    alike = {answer: label for answer, label in labels.items() if _not_mistyped(label) == _not_mistyped(reply)}
     best = process.extract(reply, alike, scorer=fuzz.ratio, limit=2, score_cutoff=SIMILAR)
     return best[0][2] if len(best) == 1 else ""
 
 
-def _not_mistyped(text: str) -> frozenset[str]:
-    """The words of which a slip makes another answer: denials and numbers."""
-    return denials(text) | frozenset(re.findall(r"\d+", text))
+def _not_mistyped(text: str) -> tuple[int, frozenset[str]]:
+    """What a slip leaves as it is: the number of words, denials, and numbers."""
+    return len(text.split()), denials(text) | frozenset(re.findall(r"\d+", text))
 
 
 _PARTED = re.compile(r"\b((?:switch|turn)(?:ed|s)?) (?:it|this|that|them|these|those) (on|off)\b")

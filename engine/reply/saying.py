@@ -72,6 +72,11 @@ class Ear:
     telling: frozenset[str] = frozenset()
 
 
+def speaks_of_failing(text: str) -> bool:
+    """Whether a text says that something fails or is missing."""
+    return any(word.form in little.FAILING for word in main_words(text))
+
+
 def read_saying(text: str, ear: Ear) -> Saying:
     """What a text of a line or two says; any text whatever can be read."""
     words = _read(text, ear)
@@ -119,7 +124,7 @@ def _with_failing(read: list[_Read]) -> list[_Read]:
     """The words, those marked that fail or are missing, and those denied whose clause ends with "doesn't"."""
     begin = 0
     for at, word in enumerate(read):
-        if word.form in little.FAILING and not word.denied:
+        if word.form in (little.WORKING if word.denied else little.FAILING):
             end = at if word.ends else at + 2
             read[begin:end] = [replace(each, fails=not each.denied and each is not word) for each in read[begin:end]]
         if word.ends and word.form in little.DENYING_BEFORE:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.reply.hearing import Heard, hear, readings
 from engine.reply.leads import lead_of
 from engine.reply.saying import Lead, read_saying
-from engine.reply.wording import Meant, Wording
+from engine.reply.wording import NO_WAY, Meant, Way, Wording
 
 ENOUGH = 0.5
 """An answer must gain so much; a word that no other answer has tells 1."""
@@ -32,29 +32,31 @@ def by_words(wording: Wording, reply: str) -> str:
     heard = hear(wording, said)
     lead = lead_of(wording, said, heard)
     worded = {answer.answer: _worded(wording, answer, heard) for answer in wording.answers}
-    gains = sorted((worded[answer.answer] + _led(answer, lead), answer.answer) for answer in wording.answers)
-    gain, best = gains[-1]
-    margin = gain - gains[-2][0] if len(gains) > 1 else gain
-    against = [worded[answer.answer] for answer in wording.answers if _led(answer, lead) < 0]
-    if max(against, default=0.0) - worded[best] >= CONTRADICTED:
+    gains = {answer.answer: worded[answer.answer] + _led(answer, lead) for answer in wording.answers}
+    *others, best = sorted(wording.answers, key=lambda answer: gains[answer.answer])
+    against = [worded[answer.answer] for answer in others if _led(answer, lead) < 0]
+    if max(against, default=0.0) - worded[best.answer] >= CONTRADICTED:
         return ""
+    gain = gains[best.answer]
+    margin = gain - gains[others[-1].answer] if others else gain
     if said.lead is Lead.NEITHER:
         gain -= sum(map(_doubt, heard))
-        if not _is_about(best, heard, lead):
+        if not _is_about(wording, best, heard, lead):
             return ""
-    return best if gain >= ENOUGH and margin >= MARGIN else ""
+    return best.answer if gain >= ENOUGH and margin >= MARGIN else ""
 
 
 def _worded(wording: Wording, answer: Meant, heard: Sequence[Heard]) -> float:
     """What the words alone tell for the answer; more if they say it in full."""
     told = sum(each.told[answer.answer] for each in heard)
-    return told + _in_full(wording, answer, heard) if told > 0 else told
+    return told + _in_full(wording, answer, heard).in_full if told > 0 else told
 
 
-def _in_full(wording: Wording, answer: Meant, heard: Sequence[Heard]) -> float:
+def _in_full(wording: Wording, answer: Meant, heard: Sequence[Heard]) -> Way:
+    """The way to say the answer that the reply holds in full and that is worth most."""
     said = {reading for each in heard for term in each.unit.terms for reading, _ in readings(wording, term)}
     ways = (way for way in answer.ways if all(unit.term in said for unit in way.units))
-    return max((way.in_full for way in ways), default=0.0)
+    return max(ways, key=lambda way: way.in_full, default=NO_WAY)
 
 
 def _led(answer: Meant, lead: Lead) -> float:
@@ -66,12 +68,13 @@ def _led(answer: Meant, lead: Lead) -> float:
     return LED - QUALIFIED * answer.qualified if answer.lead is lead else -LED
 
 
-def _is_about(answer: str, heard: Sequence[Heard], lead: Lead) -> bool:
+def _is_about(wording: Wording, answer: Meant, heard: Sequence[Heard], lead: Lead) -> bool:
     """Whether enough of a reply speaks of the answer; words that only repeat the question count half."""
-    telling = sum(1.0 if each.told[answer] > TELLS else max(0.0, each.told[answer]) for each in heard)
-    telling += lead is not Lead.NEITHER
-    repeating = sum(each.known and abs(each.told[answer]) <= TELLS for each in heard)
-    return telling >= ABOUT * (len(heard) - repeating / 2)
+    told = [each.told[answer.answer] for each in heard]
+    telling = sum(1.0 if each > TELLS else max(0.0, each) for each in told) + (lead is not Lead.NEITHER)
+    repeating = sum(each.known and abs(one) <= TELLS for each, one in zip(heard, told, strict=True))
+    in_full = len(_in_full(wording, answer, heard).units)
+    return max(telling, in_full) >= ABOUT * (len(heard) - repeating / 2)
 
 
 def _doubt(heard: Heard) -> float:

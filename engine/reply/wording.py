@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 
 from engine.reply import little_words as little
 from engine.reply.other_words import OtherWords
-from engine.reply.saying import Ear, Lead, Term, Unit, read_saying
+from engine.reply.saying import Ear, Lead, Term, Unit, read_saying, speaks_of_failing
 from kb.model import Answer, Question
 from kb.search.synonyms import Phrase
 from kb.search.words import main_words, stem
@@ -24,6 +24,10 @@ class Way:
     units: tuple[Unit, ...]
     each: float
     in_full: float
+
+
+NO_WAY = Way((), 0.0, 0.0)
+"""Nothing is said in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def wording_of(question: Question, other: OtherWords) -> Wording:
     ear = _ear(question, other)
     asked = frozenset(_terms(read_saying(question.ask, ear).units))
     is_open = _OPEN.match(question.ask) is not None
-    ways = {answer.id: tuple(_ways(answer, ear)) for answer in question.answers}
+    fails = speaks_of_failing(question.ask)
+    ways = {answer.id: tuple(_ways(answer, ear, fails)) for answer in question.answers}
     repeated = asked | {term.opposite for term in asked} if is_open else frozenset[Term]()
     told = _told(ways, repeated)
     answers = tuple(
@@ -107,8 +112,11 @@ def _ear(question: Question, other: OtherWords) -> Ear:
     return Ear(other, frozenset(compounds), frozenset(telling) - _NEVER_TELLING - little.YES - little.NO)
 
 
-def _ways(answer: Answer, ear: Ear) -> Iterator[Way]:
-    """The label, its clauses, the id, and what else is heard as the answer: of a phrase a single word says little."""
+def _ways(answer: Answer, ear: Ear, fails: bool) -> Iterator[Way]:
+    """The label, its clauses, the id, and what else is heard as the answer: of a phrase a single word says little.
+
+    If the question asks what `fails`, each may be told with a denial as well.
+    """
     texts = [
         (answer.label, 1.0, _IN_FULL),
         *((clause, 1.0, _CLAUSE_IN_FULL) for clause in _CLAUSE.split(answer.label)),
@@ -118,7 +126,7 @@ def _ways(answer: Answer, ear: Ear) -> Iterator[Way]:
     if _IS_NONE.match(answer.label):
         texts.append(("none", _NAME, _NAME_IN_FULL))
     for text, each, in_full in texts:
-        units = read_saying(text, ear).units
+        units = tuple(replace(unit, fails=unit.fails or fails) for unit in read_saying(text, ear).units)
         if units:
             yield Way(units, each if len(units) > 1 else max(each, _NAME), in_full)
 

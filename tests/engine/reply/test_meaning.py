@@ -223,6 +223,17 @@ def test_what_is_missing_is_heard_as_denied(label: str, typed: str) -> None:
     assert reply_to(wording_of(question, other_words(())), typed) == "a"
 
 
+@pytest.mark.parametrize("typed", ["can't ring", "it doesn't ring", "ringing doesn't work", "the ringing"])
+def test_what_fails_may_be_denied_or_not(typed: str) -> None:
+    question = Question("q", "Is it ringing or lighting that fails?", (Answer("a", "Ringing"), Answer("b", "Lighting")))
+    assert reply_to(wording_of(question, other_words(())), typed) == "a"
+
+
+def test_a_label_with_a_word_less_is_not_that_label() -> None:
+    answers = (Answer("a", "The new bell for bicycles"), Answer("b", "The bell for bicycles, as it was"))
+    assert reply_to(wording_of(Question("q", "Which?", answers), other_words(())), "the bell for bicycles") != "a"
+
+
 def test_the_lack_of_a_thing_is_heard_as_the_answer_about_it() -> None:
     assert reply_to(wording("symptom"), "no air") == "flat"
 
