@@ -53,12 +53,17 @@ def test_a_count_is_what_choosing_it_alone_in_its_facet_finds(client: FlaskClien
 
 
 def test_every_facet_with_values_is_offered(client: FlaskClient) -> None:
-    names = {name for name, _, _ in offered(client, "/search")}
+    names = {name for name, _, _ in offered(client, "/search?q=machine")}
     assert names == {each.name for each in NARROWINGS} - {"product"}
 
 
-def test_facets_stand_in_fieldsets(client: FlaskClient) -> None:
+def test_kinds_are_offered_once_where_one_begins_to_browse(client: FlaskClient) -> None:
     page = client.get("/search").text
+    assert ("by-kind" in page, 'name="kind"' in page) == (True, False)
+
+
+def test_facets_stand_in_fieldsets(client: FlaskClient) -> None:
+    page = client.get("/search?q=machine").text
     assert page.count("<fieldset>") == page.count("<legend>") == len(NARROWINGS) - 1
 
 

@@ -111,14 +111,15 @@ def found_page(kb: KnowledgeBase, searched: Searched, page: SearchPage, dropped:
     query, filters, offset, limit = searched.query, searched.filters, searched.offset, searched.limit
     shown = offset + len(page.hits)
     in_use = sum(len(chosen_values(filters, each)) for each in NARROWINGS)
+    kinds = () if query or in_use or offset else tuple(_kinds(page))
     return FoundPage(
         query=query,
         heading=_heading(query, filters),
         count=_count(searched, page),
         hits=tuple(_hit(hit) for hit in page.hits),
-        groups=tuple(_groups(kb, page, filters)),
+        groups=tuple(group for group in _groups(kb, page, filters) if not (kinds and group.name == "kind")),
         filters_in_use=in_use,
-        kinds=() if query or in_use or offset else tuple(_kinds(page)),
+        kinds=kinds,
         corrected=_way(page.did_you_mean, page.did_you_mean, filters) if page.corrected else None,
         drops=tuple(_way(_without(each), query, each.filters) for each in dropped),
         unfiltered=_way("Clear all filters", query, Filters()),
