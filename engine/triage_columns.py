@@ -29,8 +29,18 @@ HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
         Role.TEXT: (
             *("text", "alert", "alerts", "alerttext", "message", "messagetext", "errormessage", "error", "errortext"),
             *("description", "details", "errordetails", "lastsyncerror", "syncerror", "lasterror"),
+            *("fehlermeldung", "meldung", "fehlertext", "fehler", "beschreibung", "messagederreur", "mensajedeerror"),
         ),
-        Role.CODE: ("errorcode", "tracecode", "lastsyncerrorcode", "syncerrorcode", "hresult", "code", "resultcode"),
+        Role.CODE: (
+            "errorcode",
+            "tracecode",
+            "lastsyncerrorcode",
+            "syncerrorcode",
+            "hresult",
+            "code",
+            "resultcode",
+            "fehlercode",
+        ),
         Role.STATE: (
             *("incomingemailstatus", "outgoingemailstatus", "actstatus", "incomingstatus", "outgoingstatus"),
             *("appointmentscontactsandtasksstatus",),
@@ -38,15 +48,18 @@ HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
         Role.MAILBOX: (
             *("mailbox", "mailboxname", "regarding", "regardingobjectid", "regardingobjectidvalue", "emailaddress"),
             *("email", "user", "username", "name", "owner", "ownerid", "owneridvalue"),
+            *("postfach", "postfachname", "bezug", "benutzer", "benutzername", "boîteauxlettres", "buzón"),
         ),
         Role.TIME: (
             *("createdon", "lastsyncerroroccurredon", "syncerroroccurredon", "occurredon", "timestamp", "time", "date"),
-            *("modifiedon", "lastupdateon"),
+            *("modifiedon", "lastupdateon", "erstelltam", "datum", "zeitpunkt"),
         ),
-        Role.LEVEL: ("level", "severity"),
+        Role.LEVEL: ("level", "severity", "ebene", "schweregrad"),
     }
 )
-"""Role -> headings, in small letters without signs. Microsoft's tables TraceLog, Mailbox and ExchangeSyncIdMapping."""
+"""Role -> headings, in small letters without signs: Microsoft's tables TraceLog, Mailbox and ExchangeSyncIdMapping, and
+the words for the same in a few languages in which people keep lists of their own.
+"""
 
 ONLY_ONE = (Role.MAILBOX, Role.TIME, Role.LEVEL)
 

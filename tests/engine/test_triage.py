@@ -143,6 +143,8 @@ def test_the_place_and_time_of_an_alert_are_read(expert: Expert) -> None:
         ("text,tracecode,_regardingobjectid_value,createdon,modifiedon", "text code mailbox time nothing"),
         ("itemsubject,lastsyncerror,lastsyncerrorcode,lastsyncerroroccurredon", "nothing text code time"),
         ("Name,Incoming Email Status,Last Sync Error Code", "mailbox state code"),
+        ("Erstellt am,Postfach,Fehlermeldung,Fehlercode,Schweregrad", "time mailbox text code level"),
+        ("Boîte aux lettres,Message d’erreur", "mailbox text"),
     ],
 )
 def test_the_columns_of_known_exports_are_guessed(headings: str, roles: str) -> None:
