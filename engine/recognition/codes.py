@@ -51,14 +51,20 @@ def listed_codes(kb: KnowledgeBase) -> ListedCodes:
         canonical = {code: form for code in article.codes if (form := canonical_code(code))}
         articles[article.id] = frozenset(canonical.values())
         for code, form in canonical.items():
-            spelling = _small(" ".join(fold_phrase(code).text.split()))
-            first = _WORD.search(spelling)
-            if first:
-                spellings[first[0]][spelling[first.start() :]] = form
+            for spelling in _spellings(_small(" ".join(fold_phrase(code).text.split()))):
+                first = _WORD.search(spelling)
+                if first:
+                    spellings[first[0]][spelling[first.start() :]] = form
     longest_first = {
         first: tuple(sorted(found.items(), key=lambda one: -len(one[0]))) for first, found in spellings.items()
     }
     return ListedCodes(longest_first, articles)
+
+
+def _spellings(code: str) -> tuple[str, ...]:
+    """A code as it is written, and a result code of eight digits in two halves as well, as people dictate it."""
+    halves = _EIGHT_DIGITS.fullmatch(code)
+    return (code, f"{halves[1]}-{halves[2]}", f"{halves[1]} {halves[2]}") if halves else (code,)
 
 
 def codes_of(original: str, folded: Folded, listed: ListedCodes) -> tuple[Code, ...]:
@@ -119,4 +125,5 @@ def _small_letter(letter: str) -> str:
     return small if len(small) == 1 else letter
 
 
+_EIGHT_DIGITS = re.compile(r"([0-9a-f]{4})([0-9a-f]{4})")
 _WORD = re.compile(r"\w+")

@@ -183,6 +183,11 @@ def test_a_listed_mail_status_is_found_without_its_reply(text: str) -> None:
     assert codes(text, "5.7.30") == ["5.7.30"]
 
 
+@pytest.mark.parametrize("text", ["8005-E276 ??", "8005 e276", "it is 8005E276."])
+def test_a_listed_result_code_is_found_in_two_halves(text: str) -> None:
+    assert codes(text, "8005E276") == ["0x8005E276"]
+
+
 def test_a_code_knows_how_and_where_it_was_written() -> None:
     text = "> Code:&nbsp;-2147220891"
     (code,) = Recogniser(knowledge(article("one"))).recognise(text).codes
