@@ -22,9 +22,9 @@ SIMILAR = 88
 def reply_to(wording: Wording, typed: str) -> str:
     """The id of the answer meant, UNKNOWN for "I don't know", or "" when the reply is none of the answers.
 
-    Understood are the number of the button, the id, the label and its mistyped forms; else the words are weighed by how
-    well they tell the answers of this question apart, with denials, yes and no, and other words for the same. What is
-    asked back is no answer, nor is a text of which too much remains unexplained.
+    Understood are the number of the button, the id, the label and its mistyped forms, and what is heard as it; else the
+    words are weighed by how well they tell the answers of this question apart, with denials, yes and no, and other
+    words for the same. What is asked back is no answer, nor is a text of which too much remains unexplained.
     """
     reply = plain(typed)
     if len(reply) > LONGEST_REPLY or not wording.answers:
@@ -47,8 +47,10 @@ def plain(text: str) -> str:
 
 
 def _named(question: Question, reply: str) -> str:
-    """The answer whose id or label this is, or nearly its label."""
-    named = {plain(name): answer.id for answer in question.answers for name in (answer.label, answer.id)}
+    """The answer whose label, id or phrase this is, or nearly its label."""
+    phrases = [(plain(phrase), answer.id) for answer in question.answers for phrase in answer.heard_as]
+    names = [(plain(name), answer.id) for answer in question.answers for name in (answer.id, answer.label)]
+    named = dict([*phrases, *names])
     if reply in named:
         return named[reply]
     labels = {answer.id: plain(answer.label) for answer in question.answers}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.reply.meaning import reply_to
 from engine.reply.other_words import other_words
 from engine.reply.wording import wording_of
 from kb.model import UNKNOWN, Answer, Question
-from tests.engine.reply.building import wording
+from tests.engine.reply.building import QUESTIONS, wording
 
 PROFILE = Question(
     "profile",
@@ -133,6 +135,10 @@ def test_a_phrase_that_is_heard_as_an_answer_is_understood() -> None:
     assert reply_to(wording("symptom", flat=["puncture"]), "I think it's a puncture") == "flat"
 
 
+def test_a_phrase_that_is_heard_counts_before_its_words() -> None:
+    assert reply_to(wording("brake", rim=["not hydraulic"]), "not hydraulic") == "rim"
+
+
 def test_part_of_a_phrase_that_is_heard_is_not_enough() -> None:
     assert reply_to(wording("symptom", flat=["soft front wheel"]), "the front wheel is gone") == ""
 
@@ -241,3 +247,15 @@ def test_the_lack_of_a_thing_is_heard_as_the_answer_about_it() -> None:
 def test_a_yes_alone_is_the_answer_without_a_but() -> None:
     answers = (Answer("new", "Yes, but not for long"), Answer("old", "Yes, for years"), Answer("no", "No"))
     assert reply_to(wording_of(Question("q", "Is it yours?", answers), other_words(())), "yes") == "old"
+
+
+@given(st.text(max_size=140), st.sampled_from(sorted(QUESTIONS)))
+def test_any_text_can_be_replied(typed: str, question: str) -> None:
+    assert reply_to(wording(question), typed) in {"", UNKNOWN, *QUESTIONS[question][1]}
+
+
+@pytest.mark.parametrize("hedged", ["{}", "I think {}", "{}, I guess", "probably: {}", "{}?"])
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
+def test_every_label_is_understood_with_a_hedge(question: str, hedged: str) -> None:
+    labels = QUESTIONS[question][1]
+    assert [reply_to(wording(question), hedged.format(label)) for label in labels.values()] == list(labels)
