@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from engine.cases.case import NothingToUndo
-from engine.cases.events import Outcome, QuestionAnswered
+from engine.cases.events import Outcome, QuestionAnswered, TextPasted
 from engine.cases.store import CaseMovedOn
 from engine.contradictions import Contradiction
 from engine.expert import Standing
@@ -16,6 +16,7 @@ from engine.findings import Candidate
 from engine.helpdesk import CaseView, Helpdesk, Refused
 from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution, resolution_of
+from engine.shown import asked_in
 from kb.markup import Fillings, fill_in, render_text
 from kb.model import Article, KnowledgeBase, Section
 from webapp.presenters.words import answer_words, question_words
@@ -191,11 +192,15 @@ class Talk:
                 return self._told(self._helpdesk.add_text(case.id, case.version, reply))
 
     def _told(self, view: CaseView) -> CaseView:
-        """Says which answer the reply was taken for, if for any."""
+        """Says which answer the reply was taken for; or that it was none, if the same question is asked again."""
+        asked = asked_in(view.standing.step)
         for stored in view.case.turns[-1].said:
-            if isinstance(stored.event, QuestionAnswered):
-                label = answer_words(self._helpdesk.kb, stored.event.question, stored.event.answer)
-                self._say(f"I took that as: {label} ({UNDO} takes it back)\n")
+            match stored.event:
+                case QuestionAnswered(question=question, answer=answer):
+                    label = answer_words(self._helpdesk.kb, question, answer)
+                    self._say(f"I took that as: {label} ({UNDO} takes it back)\n")
+                case TextPasted(from_question=question) if asked and question == asked.id:
+                    self._say("I noted that, but cannot take it as one of these answers. Which one fits?\n")
         return view
 
     def _explains(self, step: NextStep, reply: str) -> bool:

@@ -72,11 +72,6 @@ class Ear:
     telling: frozenset[str] = frozenset()
 
 
-def speaks_of_failing(text: str) -> bool:
-    """Whether a text says that something fails or is missing."""
-    return any(word.form in little.FAILING for word in main_words(text))
-
-
 def read_saying(text: str, ear: Ear) -> Saying:
     """What a text of a line or two says; any text whatever can be read."""
     words = _read(text, ear)
@@ -87,6 +82,11 @@ def read_saying(text: str, ear: Ear) -> Saying:
 def denials(text: str) -> frozenset[str]:
     """The words of a text that deny something."""
     return frozenset(word.form for word in main_words(text)) & little.DENYING
+
+
+def speaks_of_failing(text: str) -> bool:
+    """Whether a text says that something fails or is missing."""
+    return any(word.form in little.FAILING for word in main_words(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,11 @@ def test_the_terminal_tells_what_a_reply_was_taken_for(syncmedic: Command) -> No
     assert "I took that as: " in told.stdout
 
 
+def test_the_terminal_tells_that_a_reply_is_none_of_the_answers(syncmedic: Command) -> None:
+    told = syncmedic("chat", "--answer", "lamp=red", given="the neighbours are having a party\n")
+    assert "cannot take it as one of these answers" in told.stdout
+
+
 def test_asking_why_adds_nothing_to_the_case_in_the_terminal(syncmedic: Command) -> None:
     asked, silent = (conversation(syncmedic, "red lamp", *replies)["version"] for replies in (["why do you ask?"], []))
     assert asked == silent
