@@ -87,6 +87,12 @@ def test_what_is_nearest_to_an_unknown_text_stands_beside_it_unfolded(client: Fl
     assert "Could it be one of these?" in beside
 
 
+@pytest.mark.parametrize("text", [LOST, "the coffee machine does something odd"])
+def test_a_question_leads_to_what_is_likely_where_that_stands_below_it(client: FlaskClient, text: str) -> None:
+    page = client.get(opened(client, text=text)).text
+    assert ('href="#likely"' in page, 'id="likely"' in page) == (True, True)
+
+
 def test_nonsense_can_be_handed_over(client: FlaskClient) -> None:
     assert f"> {NONSENSE}" in words(client.get(opened(client, text=NONSENSE)))
 
