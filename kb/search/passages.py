@@ -58,9 +58,10 @@ def read_passages(articles: Sequence[Sequence[str]]) -> Passages:
     """The passages of every article (one at least), each its stems in order with blanks between."""
     lines = [line for passages in articles for line in passages]
     terms: dict[str, int] = {}
-    counts = [(terms.setdefault(term, len(terms)), at, times) for at, term, times in _counted(lines)]
-    table = np.asarray(sorted(counts) or [(0, 0, 0.0)], dtype=np.float64)
-    numbers, places, times = table[:, 0].astype(np.int64), table[:, 1].astype(np.int32), table[:, 2]
+    counted = ((terms.setdefault(term, len(terms)), at, times) for at, term, times in _counted(lines))
+    table = np.fromiter(counted, dtype=[("term", np.int64), ("place", np.int32), ("times", np.float32)])
+    table = table[np.argsort(table["term"], kind="stable")]
+    numbers, places, times = table["term"], table["place"], table["times"]
     spread = np.bincount(numbers, minlength=len(terms))
     information = np.log1p(len(lines) / np.maximum(spread, 1))
     weights = np.log1p(times) * information[numbers]
@@ -69,7 +70,7 @@ def read_passages(articles: Sequence[Sequence[str]]) -> Passages:
         terms=terms,
         information=information.astype(np.float32),
         starts=np.searchsorted(numbers, np.arange(len(terms) + 1)),
-        places=places,
+        places=np.ascontiguousarray(places),
         weights=(weights / np.maximum(lengths[places], 1e-9)).astype(np.float32),
         firsts=np.cumsum([0, *map(len, articles)])[:-1],
         count=len(lines),
