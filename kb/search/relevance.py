@@ -46,7 +46,7 @@ NEAREST = 3.0
 
 STRIDE = 7
 
-OWN_TITLES_KEPT = 0.5
+OWN_TITLES_KEPT = 0.6
 """Share of the own titles that must stay above it, should the decoys happen to be about the same subject."""
 
 WORD_LEFT_OUT = 4
