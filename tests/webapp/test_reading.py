@@ -92,7 +92,7 @@ def test_a_search_for_nothing_known_can_begin_a_case(client: FlaskClient) -> Non
 
 
 def test_a_misspelt_word_is_mended_and_the_page_says_so(client: FlaskClient) -> None:
-    assert "these are the results for" in words(client.get("/search?q=tannk"))
+    assert "These are the results for it" in words(client.get("/search?q=tannk"))
 
 
 def test_a_query_is_text_whatever_it_holds(client: FlaskClient) -> None:
