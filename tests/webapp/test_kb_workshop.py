@@ -43,6 +43,15 @@ def test_a_preview_shows_page_pastes_and_walkthroughs(syncmedic: Command) -> Non
     )
 
 
+def test_a_preview_tells_the_code_of_a_walkthrough_as_its_author_wrote_it(syncmedic: Command, folder: Path) -> None:
+    file = folder / "articles" / "alerts" / "paper-jam.md"
+    walked = file.read_text(encoding="utf-8").replace(
+        "{answers: {tray_state: jammed}}", "{answers: {code: 0x80040265}}"
+    )
+    file.write_text(walked, encoding="utf-8")
+    assert "Code  0x80040265  ->" in syncmedic("kb", "preview", "paper-jam").stdout
+
+
 def test_a_preview_of_an_article_that_holds_ends_well(syncmedic: Command) -> None:
     assert syncmedic("kb", "preview", "paper-jam").exit_code == 0
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kb.model import Article, Currency, Kind
-from webapp.presenters.words import facts_of, month_words, product_words, readable, still_current
+from tests.kb.lint.knowledge import knowledge_base
+from webapp.presenters.words import answer_words, facts_of, month_words, product_words, readable, still_current
 
 
 def article(**fields: object) -> Article:
@@ -85,3 +86,7 @@ def test_the_code_of_a_product_becomes_its_name(code: str, words: str) -> None:
 )
 def test_a_month_is_written_out(date: str, words: str) -> None:
     assert month_words(date) == words
+
+
+def test_an_answer_to_a_question_that_is_there_no_longer_stays_as_it_was_given() -> None:
+    assert answer_words(knowledge_base(), "the_question_of_last_year", "left") == "left"

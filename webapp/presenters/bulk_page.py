@@ -13,8 +13,8 @@ from engine.triage_html import time_caption
 from engine.triage_result import Answered, Cluster, Group, Triage
 from kb.filling import fill_in
 from kb.model import UNKNOWN, KnowledgeBase
-from webapp.presenters.cards import DONT_KNOW, Passage, passages
-from webapp.presenters.words import answer_words
+from webapp.presenters.cards import Passage, passages
+from webapp.presenters.words import DONT_KNOW, answer_words
 
 MOST_NAMES = 200
 MOST_BAD = 20

@@ -13,11 +13,10 @@ from engine.resolution import Resolution
 from kb.filling import Fillings, fill_in
 from kb.markup import Step, render_steps, render_text
 from kb.model import UNKNOWN, KnowledgeBase, Question, Rating, Section, Source
-from webapp.presenters.words import KINDS, facts_of, month_words, still_current
+from webapp.presenters.words import DONT_KNOW, KINDS, facts_of, month_words, still_current
 
 ARTICLES_AT = "/article/"
 CHOSEN = "You chose this"
-DONT_KNOW = "I don’t know"
 KEYS = "123456789"
 MOST_RIVALS = 6
 MOST_SIMILAR = 2

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from kb.model import Article, KnowledgeBase
+from kb.model import UNKNOWN, Article, KnowledgeBase
+
+DONT_KNOW = "I don’t know"
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -100,10 +102,12 @@ def month_words(written: str) -> str:
 
 
 def answer_words(kb: KnowledgeBase, question: str, answer: str) -> str:
-    """The label of an answer; "I don't know" for the answer that is never listed."""
+    """The label of an answer; "I don't know" for the one that is never listed; a code, or what is gone, as it stands."""
     known = kb.vocabulary.questions.get(question)
     found = known.answer(answer) if known else None
-    return found.label if found else "I don’t know"
+    if found:
+        return found.label
+    return DONT_KNOW if answer == UNKNOWN else answer
 
 
 def question_words(kb: KnowledgeBase, question: str) -> str:
