@@ -12,7 +12,8 @@ from kb.placeholders import PLACEHOLDER
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_SPACED_TOKEN = re.compile(f"(\\s*){_TOKEN.pattern}")
+_SPACED_TOKEN = re.compile(f"(?<!\\s)(\\s*){_TOKEN.pattern}")
+_TOKEN_SIGN = re.compile(f"[{_OPEN}{_CLOSE}]")
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _SENTENCE_BEGINS = re.compile(
     r"(?:^|[.!?][\"”’)]?\s+|\n\n|(?:^|\n)[-*•] +|<(?:p|li|td|th|div|h\d)\b[^>]*>\s*)(?:<(?:strong|em)>)*$"
@@ -34,9 +35,13 @@ class Captured(str):
 
 
 def fill_in(names: Mapping[str, CaptureName], captured: Mapping[str, str]) -> Fillings:
-    """What every declared capture is filled with: the captured text, or its placeholder words when there is none."""
+    """What every declared capture is filled with: the captured text, or its placeholder words when there is none.
+
+    A captured text holds no token, or one name could bring another into a command.
+    """
     words = {name: capture.placeholder or capture.label for name, capture in names.items()}
-    return MappingProxyType({**words, **{name: Captured(text) for name, text in captured.items()}})
+    pasted = {name: Captured(_TOKEN_SIGN.sub("", text)) for name, text in captured.items()}
+    return MappingProxyType({**words, **pasted})
 
 
 def with_tokens(markdown: str) -> tuple[str, tuple[str, ...]]:
@@ -49,7 +54,7 @@ def with_tokens(markdown: str) -> tuple[str, tuple[str, ...]]:
         names.append(found["name"])
         return f"{_OPEN}{len(names) - 1}{_CLOSE}"
 
-    return PLACEHOLDER.sub(token, markdown.replace(_OPEN, "").replace(_CLOSE, "")), tuple(names)
+    return PLACEHOLDER.sub(token, _TOKEN_SIGN.sub("", markdown)), tuple(names)
 
 
 def has_token(text: str) -> bool:

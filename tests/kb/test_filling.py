@@ -78,3 +78,11 @@ def test_placeholder_words_do_not_repeat_what_was_just_said(written: str, shown:
 
 def test_a_captured_name_stands_behind_what_it_names() -> None:
     assert render_text("Open the tray {tray}.", fill_in(NAMES, {"tray": "Tray 2"})) == "Open the tray Tray 2."
+
+
+@pytest.mark.parametrize("pasted", ["left \ue0001\ue001", "left \ue0009\ue001"])
+def test_what_was_pasted_is_never_a_place_to_fill_in(pasted: str) -> None:
+    quoted = '1. Run:\n\n   ```\n   Get-Tray "{lid}" {tray}\n   ```\n'
+    filled = fill_in(NAMES, {"lid": pasted, "tray": '"; Remove-Tray'})
+    assert render_steps(quoted, filled)[0].commands[0].startswith('Get-Tray "left')
+    assert "Remove-Tray" not in render(quoted, filled)
