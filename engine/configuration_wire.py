@@ -52,7 +52,12 @@ def summary(checked: Checked) -> str:
 def why(kb: KnowledgeBase, checked: Checked, item: Item) -> tuple[str, ...]:
     """The reasons of a verdict, each a sentence, and what the derived ones among its grounds follow from."""
     reasons = (_reason(kb, item, reason.findings, reason.effect) for reason in item.reasons)
-    return tuple(dict.fromkeys((*reasons, *_following(kb, checked, item.findings))))
+    return tuple(dict.fromkeys((*reasons, *following(kb, checked, item))))
+
+
+def following(kb: KnowledgeBase, checked: Checked, item: Item) -> tuple[str, ...]:
+    """A sentence for each derived one among the grounds of a verdict, then for those that it follows from."""
+    return tuple(_following(kb, checked, item.findings))
 
 
 def entered_words(kb: KnowledgeBase, finding: Finding) -> str:
@@ -63,8 +68,18 @@ def entered_words(kb: KnowledgeBase, finding: Finding) -> str:
 
 def changes_words(kb: KnowledgeBase, item: Item) -> str:
     """What would have to be different; "" when nothing needs to, or no change of one or two answers is enough."""
-    alternatives = [" and ".join(_change(kb, change) for change in changes) for changes in item.changes]
-    return f"It would be supported if {', or if '.join(alternatives)}." if alternatives else ""
+    alternatives: dict[tuple[str, ...], list[tuple[Change, ...]]] = {}
+    for changes in item.changes:
+        alternatives.setdefault(tuple(change.question for change in changes), []).append(changes)
+    told = ", or with ".join(_alternatives(kb, each) for each in alternatives.values())
+    return f"It would be supported with {told}." if told else ""
+
+
+def _alternatives(kb: KnowledgeBase, alternatives: Sequence[tuple[Change, ...]]) -> str:
+    """Changes of the same questions; those of a single one share a sentence about it."""
+    if len(alternatives[0]) == 1:
+        return _as_answers(kb, [changes[0] for changes in alternatives])
+    return ", or with ".join(" and ".join(_as_answers(kb, [change]) for change in changes) for changes in alternatives)
 
 
 def what_to_do(kb: KnowledgeBase, article: Article) -> str:
@@ -90,7 +105,6 @@ def _reason(kb: KnowledgeBase, item: Item, findings: Sequence[Finding], effect: 
 
 
 def _following(kb: KnowledgeBase, checked: Checked, findings: Iterable[Finding]) -> Iterator[str]:
-    """A sentence for each derived finding, then for those that it follows from."""
     waiting, told = list(findings), set[str]()
     while waiting:
         derivation = checked.derivations.get(waiting.pop(0).question)
@@ -106,8 +120,10 @@ def _facts(kb: KnowledgeBase, findings: Iterable[Finding]) -> str:
     )
 
 
-def _change(kb: KnowledgeBase, change: Change) -> str:
-    return f"“{_ask(kb, change.question)}” were “{_label(kb, change.question, change.after)}”"
+def _as_answers(kb: KnowledgeBase, changes: Sequence[Change]) -> str:
+    """Other answers to one question, of which each would do."""
+    labels = " or ".join(f"“{_label(kb, change.question, change.after)}”" for change in changes)
+    return f"{labels} as the answer to “{_ask(kb, changes[0].question)}”"
 
 
 def _ask(kb: KnowledgeBase, question: str) -> str:

@@ -17,7 +17,7 @@ from engine.entries import Entries, InvalidConfiguration, read_entries
 from engine.expert import Expert
 from engine.nearest import MOST_CHANGES, Trials, nearest_changes
 from engine.settings import Settings
-from engine.support import FAULTS, Item, Support, decidable
+from engine.support import FAULTS, Change, Item, Support, decidable
 from kb.model import Condition, Group
 from tests.engine.lamps import write_lamps
 
@@ -139,8 +139,29 @@ def test_two_answers_are_changed_where_one_is_not_enough(lamps: Expert) -> None:
 
 def test_a_change_is_told_in_the_words_of_the_form(lamps: Expert) -> None:
     found = item(lamps, "open-outdoors", place="outdoors", housing="open")
-    expected = "It would be supported if “What is the housing like?” were “Sealed”."
+    expected = "It would be supported with “Sealed” as the answer to “What is the housing like?”."
     assert changes_words(lamps.kb, found) == expected
+
+
+def test_answers_of_which_each_would_do_are_told_together(lamps: Expert) -> None:
+    found = item(lamps, "open-outdoors", place="outdoors", housing="open")
+    changes = (
+        (Change("bulb", "neon", "led"),),
+        (Change("bulb", "neon", "halogen"),),
+        (Change("fuse", "small", "large"),),
+    )
+    assert changes_words(lamps.kb, replace(found, changes=changes)) == (
+        "It would be supported with “LED” or “Halogen” as the answer to “Which bulb?”,"
+        " or with “Large” as the answer to “Which fuse?”."
+    )
+
+
+def test_answers_that_have_to_change_together_are_told_together(lamps: Expert) -> None:
+    found = item(lamps, "open-outdoors", place="outdoors", housing="open")
+    both = (Change("fuse", "small", "large"), Change("cable", "thin", "thick"))
+    assert changes_words(lamps.kb, replace(found, changes=(both,))) == (
+        "It would be supported with “Large” as the answer to “Which fuse?” and “Thick” as the answer to “Which cable?”."
+    )
 
 
 def test_what_is_supported_needs_no_change(lamps: Expert) -> None:

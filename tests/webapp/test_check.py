@@ -39,8 +39,7 @@ def test_nothing_is_judged_before_anything_is_entered(client: FlaskClient) -> No
     [
         "1 unsupported, 0 not recommended, 4 unknown because unanswered, 1 supported as far as known",
         "You entered: Where is the lamp? – Outdoors What is the housing like? – Open",
-        "which is unsupported.",
-        "It would be supported if “What is the housing like?” were “Sealed”.",
+        "It would be supported with “Sealed” as the answer to “What is the housing like?”.",
         "Ask an electrician.",
         "Source: Manual , “Housings”",
         "Not answered: Which voltage?",
@@ -48,6 +47,10 @@ def test_nothing_is_judged_before_anything_is_entered(client: FlaskClient) -> No
 )
 def test_a_result_tells_the_verdicts_the_reasons_and_what_to_do(client: FlaskClient, shown: str) -> None:
     assert shown in words(client.get(f"{OPEN_OUTDOORS}&bulb=led"))
+
+
+def test_what_was_entered_is_not_told_twice(client: FlaskClient) -> None:
+    assert "which is unsupported" not in words(client.get(OPEN_OUTDOORS))
 
 
 def test_what_was_entered_stays_in_the_form(client: FlaskClient) -> None:

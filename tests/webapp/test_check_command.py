@@ -43,7 +43,7 @@ def test_nothing_entered_ends_with_0_and_says_what_is_unknown(folder: Path) -> N
     [
         "An open housing outdoors  (open-outdoors)",
         "Entered: What is the housing like? – Open",
-        "It would be supported if “What is the housing like?” were “Sealed”.",
+        "It would be supported with “Sealed” as the answer to “What is the housing like?”.",
         "1. Ask an electrician.",
         "Source: Manual – Housings – https://example.com/lamps",
         "Not answered: Is there a dimmer?  --set dimmer=yes|no",

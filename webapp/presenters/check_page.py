@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from engine.configuration import Checked
 from engine.configuration_form import fieldsets
-from engine.configuration_wire import WORDS, changes_words, entered_words, summary, why
+from engine.configuration_wire import WORDS, changes_words, entered_words, following, summary, why
 from engine.entries import Entries, WrongEntry
 from engine.resolution import STEP_HEADINGS
 from engine.support import FAULTS, Item, Support
@@ -129,14 +129,14 @@ def _verdicts(kb: KnowledgeBase, checked: Checked) -> Iterator[Verdicts]:
 
 
 def _card(kb: KnowledgeBase, checked: Checked, item: Item) -> VerdictCard:
-    article = item.article
+    article, is_fault = item.article, item.verdict in FAULTS
     section = next((found for heading in STEP_HEADINGS if (found := article.section(heading))), None)
     return VerdictCard(
         article=article.id,
         title=article.title,
-        fault=item.verdict in FAULTS,
+        fault=is_fault,
         entered=tuple(entered_words(kb, finding) for finding in item.findings),
-        why=why(kb, checked, item),
+        why=following(kb, checked, item) if is_fault else why(kb, checked, item),
         change=changes_words(kb, item),
         instead=passages((section,), fill_in(kb.vocabulary.captures, {}))[0] if section else None,
         open=item.open,
