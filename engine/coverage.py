@@ -11,7 +11,7 @@ from engine.inference.rulebook import compile_rulebook
 from engine.lint.never_established import is_provable, never_established, own_sentences
 from engine.lint.recognising import Recognised, recognising
 from engine.lint.unprinted_alerts import printed_alerts
-from engine.recognition.codes import canonical_code
+from engine.recognition.codes import canonical_code, canonical_or_itself
 from engine.walked import findings_of
 from kb.lint.uses import QuestionAnswer, used_by_article, used_by_question
 from kb.model import Article, KnowledgeBase, Rating
@@ -117,7 +117,7 @@ def _codes_in(recognised: Iterable[Recognised]) -> Iterator[ArticleAnd]:
     for each in recognised:
         found = {code.canonical for code in each.recognition.codes}
         for code in each.article.codes:
-            if (canonical_code(code) or code.lower()) in found:
+            if canonical_or_itself(code) in found:
                 yield each.article.id, code
 
 

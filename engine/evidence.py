@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from engine.findings import Alert, Code, Finding, Recognition, Verdict
-from engine.recognition.codes import canonical_code, is_general
+from engine.inference.facts import CODE
+from engine.recognition.codes import canonical_or_itself, is_general
 from kb.model import KnowledgeBase
 from kb.search.results import Proposal
 
@@ -120,11 +121,11 @@ def _alert_weight(alert: Alert) -> float:
 
 
 def _canonical(codes: Iterable[str]) -> set[str]:
-    return {canonical_code(code) or code.lower() for code in codes}
+    return set(map(canonical_or_itself, codes))
 
 
 def _confirming(kb: KnowledgeBase) -> Iterable[str]:
     """The codes that confirm an article without being listed by it."""
     groups = (group for article in kb.articles.values() for group in article.confirmed_by)
     conditions = (condition for group in groups for condition in group.conditions)
-    return (code for condition in conditions if condition.question == "code" for code in condition.answers)
+    return (code for condition in conditions if condition.question == CODE for code in condition.answers)

@@ -13,6 +13,7 @@ from engine.differential import Frequencies, compile_frequencies, order
 from engine.evidence import aboutness, evidence_of, known_codes
 from engine.findings import Alert, Candidate, Code, Experience, Finding, Origin, Recognition, Verdict
 from engine.inference.consultation import Consultation, Consulted
+from engine.inference.facts import CODE
 from engine.inference.rulebook import compile_rulebook
 from engine.interview import (
     Ask,
@@ -177,7 +178,7 @@ def _findings(recognitions: Iterable[Recognition], answers: Mapping[str, str]) -
     for recognition in recognitions:
         for alert in recognition.alerts:
             sure.extend(_alert_findings(alert))
-        sure.extend(Finding("code", code.canonical, Origin.CODE, code.text, code.span) for code in recognition.codes)
+        sure.extend(Finding(CODE, code.canonical, Origin.CODE, code.text, code.span) for code in recognition.codes)
         heard.extend(recognition.heard)
     yield from _without_repeats(finding for finding in sure if finding.question not in answers)
     for question, answer in answers.items():

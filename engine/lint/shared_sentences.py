@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from engine.lint.recognising import Recognising
-from engine.recognition.codes import canonical_code
+from engine.recognition.codes import canonical_or_itself
 from kb.model import Article, Problem
 
 
@@ -24,7 +24,7 @@ def check(tried: Recognising) -> Iterator[Problem]:
 
 
 def _codes(article: Article) -> frozenset[str]:
-    return frozenset(canonical_code(code) or code.casefold() for code in article.codes)
+    return frozenset(map(canonical_or_itself, article.codes))
 
 
 def _stance(article: Article) -> tuple[object, ...]:

@@ -29,6 +29,11 @@ def canonical_code(text: str) -> str | None:
     return canonical_whole(plain) or plain.casefold()
 
 
+def canonical_or_itself(code: str) -> str:
+    """The one form of a code as an author writes it; what has none is compared as it stands, in small letters."""
+    return canonical_code(code) or code.casefold()
+
+
 def is_general(canonical: str) -> bool:
     """Whether a code is a state of a protocol that programs of every sort print: alone it tells no subject."""
     return canonical.startswith("HTTP ")

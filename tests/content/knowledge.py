@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.expert import Inputs
-from engine.walked import CODE, printed_in
+from engine.inference.facts import CODE
 from kb.library import read_knowledge_base
 from kb.model import Article, Status, Walkthrough
 
@@ -30,8 +30,9 @@ EXAMPLES = _each(CURRENT, lambda article: article.examples)
 
 def said_by(walkthrough: Walkthrough) -> Inputs:
     """What a person says who walks it: a code is pasted, the rest answered."""
-    answers = {question: answer for question, answer in walkthrough.answers.items() if question != CODE}
-    return Inputs(printed_in(walkthrough.answers), answers)
+    said = walkthrough.answers.items()
+    pasted = tuple(answer for question, answer in said if question == CODE)
+    return Inputs(pasted, {question: answer for question, answer in said if question != CODE})
 
 
 NOT_EXAMPLES = _each(CURRENT, lambda article: article.not_examples)

@@ -102,7 +102,7 @@ def month_words(written: str) -> str:
 
 
 def answer_words(kb: KnowledgeBase, question: str, answer: str) -> str:
-    """The label of an answer, "I don't know" for the one that is never listed; a code or what is gone stays as it is."""
+    """The label of an answer, "I don't know" for the one never listed; a code, or what is gone, stays as it is."""
     known = kb.vocabulary.questions.get(question)
     found = known.answer(answer) if known else None
     if found:
