@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb.lint.rating import Said, holds, with_derived
+from kb.lint.rating import Said, deriving, holds, with_derived
 from kb.model import Group, KnowledgeBase, Problem
 
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """One problem a group of `only_if` after which no walkthrough answers the question."""
     questions = kb.vocabulary.questions
-    deriving = {question.id: question for question in questions.values() if question.derived}
+    derived = deriving(questions)
     walks = [
-        (walkthrough.answers.keys(), with_derived(walkthrough.answers, deriving))
+        (walkthrough.answers.keys(), with_derived(walkthrough.answers, derived))
         for article in kb.articles.values()
         for walkthrough in article.walkthroughs
     ]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.lint.rating import with_derived
+from kb.lint.rating import deriving, with_derived
 from kb.model import KnowledgeBase, Problem
 
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """One problem an answer under `derived` that follows from the answers of no walkthrough."""
-    deriving = {question.id: question for question in kb.vocabulary.questions.values() if question.derived}
+    derived = deriving(kb.vocabulary.questions)
     reached = {
         (question, answer)
         for article in kb.articles.values()
         for walkthrough in article.walkthroughs
-        for question, answers in with_derived(walkthrough.answers, deriving).items()
+        for question, answers in with_derived(walkthrough.answers, derived).items()
         for answer in answers - {walkthrough.answers.get(question)}
     }
     file = kb.folder / "vocabulary" / "questions.yaml"
-    for question in deriving.values():
+    for question in derived.values():
         for answer in dict.fromkeys(answer for answer, _ in question.derived):
             if (question.id, answer) not in reached:
                 text = f"no walkthrough derives `{question.id}: {answer}`: add one, so that a slip in it shows"

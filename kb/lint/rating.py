@@ -40,16 +40,21 @@ def rate(article: Article, said: Said, questions: Mapping[str, Question]) -> Rat
 def with_derived(answers: Mapping[str, str], questions: Mapping[str, Question]) -> Said:
     """The answers, and those that follow from them to questions nobody answered."""
     said: dict[str, set[str]] = {question: {answer} for question, answer in answers.items()}
-    deriving = [each for each in questions.values() if each.derived and each.id not in answers]
+    unanswered = [each for each in questions.values() if each.derived and each.id not in answers]
     grows = True
     while grows:
         before = sum(map(len, said.values()))
-        for question in deriving:
+        for question in unanswered:
             following = {answer for answer, group in question.derived if holds(group, said)}
             if following:
                 said.setdefault(question.id, set()).update(following)
         grows = sum(map(len, said.values())) > before
     return said
+
+
+def deriving(questions: Mapping[str, Question]) -> Mapping[str, Question]:
+    """Those whose answers may follow from others; all that `with_derived` needs, and few."""
+    return {name: question for name, question in questions.items() if question.derived}
 
 
 def _is_suggested(article: Article, said: Said, questions: Mapping[str, Question]) -> bool:

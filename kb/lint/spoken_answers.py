@@ -4,55 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kb.lint.rating import with_derived
+from kb.lint.rating import deriving, with_derived
 from kb.model import Article, Condition, Group, KnowledgeBase, Problem, Question, Rating, Status
 from kb.relations import FREQUENCIES, chance
 
 SHOWN = FREQUENCIES["sometimes"]
 """What proves a cause is shown by it at least so often."""
 
+Shown = Mapping[str, Mapping[str, float]]
+"""Question -> answer -> how often the cause shows it (0..1)."""
+
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
-    """One problem a proof that its cause hardly shows, a walked answer of which the article says nothing, and
-    a shown one by which nobody walks.
+    """Three sorts of problems: a proof that its cause hardly shows, a walked answer of which the article says nothing,
+    and a shown one by which nobody walks.
     """
-    deriving = {each.id: each for each in kb.vocabulary.questions.values() if each.derived}
+    questions, derived = kb.vocabulary.questions, deriving(kb.vocabulary.questions)
     for article in kb.articles.values():
         shown = _shown(article)
-        for group in article.confirmed_by:
-            for condition in group.conditions:
-                if condition.question in shown and not _is_shown(condition, shown[condition.question]):
-                    text = f"proves the cause by `{condition.question}`, which `shows` says hardly ever answers so"
-                    yield Problem(article.file, group.line, text)
-        spoken_of = _spoken_of(article, kb.vocabulary.questions)
-        for walkthrough in article.walkthroughs:
-            for question, answer in walkthrough.answers.items():
-                if question not in spoken_of:
-                    text = f"nothing in the article speaks of `{question}`: a relation is missing or the answer idle"
-                    yield Problem(article.file, walkthrough.line, text)
-                elif walkthrough.rated is not Rating.EXCLUDED and not _may_answer(article, question, answer, shown):
-                    text = f"leads to the cause by `{question}: {answer}`, which `shows` does not name"
-                    yield Problem(article.file, walkthrough.line, text)
+        yield from _not_shown(article, shown)
+        yield from _not_spoken_of(article, shown, questions)
         if article.status is Status.CURRENT:
-            yield from _not_walked(article, shown, kb.vocabulary.questions, deriving)
+            walked = _leading_by(article, derived)
+            idle = {question: frequencies for question, frequencies in shown.items() if question not in walked}
+            yield from _not_walked(article, idle, questions)
 
 
-def _not_walked(
-    article: Article,
-    shown: Mapping[str, Mapping[str, float]],
-    questions: Mapping[str, Question],
-    deriving: Mapping[str, Question],
-) -> Iterator[Problem]:
-    """What the cause shows more often than chance would must be said on the way to it."""
-    leading = (each for each in article.walkthroughs if each.rated is not Rating.EXCLUDED)
-    walked = {question for each in leading for question in with_derived(each.answers, deriving)}
-    for question, frequencies in shown.items():
-        if question not in walked and max(frequencies.values()) > chance(questions.get(question)):
+def _not_shown(article: Article, shown: Shown) -> Iterator[Problem]:
+    for group in article.confirmed_by:
+        for condition in group.conditions:
+            if condition.question in shown and not _is_shown(condition, shown[condition.question]):
+                text = f"proves the cause by `{condition.question}`, which `shows` says hardly ever answers so"
+                yield Problem(article.file, group.line, text)
+
+
+def _not_spoken_of(article: Article, shown: Shown, questions: Mapping[str, Question]) -> Iterator[Problem]:
+    spoken_of = _spoken_of(article, questions)
+    for walkthrough in article.walkthroughs:
+        for question, answer in walkthrough.answers.items():
+            if question not in spoken_of:
+                text = f"nothing in the article speaks of `{question}`: a relation is missing or the answer idle"
+                yield Problem(article.file, walkthrough.line, text)
+            elif walkthrough.rated is not Rating.EXCLUDED and not _may_answer(article, question, answer, shown):
+                text = f"leads to the cause by `{question}: {answer}`, which `shows` does not name"
+                yield Problem(article.file, walkthrough.line, text)
+
+
+def _not_walked(article: Article, idle: Shown, questions: Mapping[str, Question]) -> Iterator[Problem]:
+    """What the cause shows more often than chance would must be said on the way to it; `idle` is what is not."""
+    for question, frequencies in idle.items():
+        if max(frequencies.values()) > chance(questions.get(question)):
             text = f"no walkthrough leads to the cause by `{question}`, which `shows` speaks of: add one"
             yield Problem(article.file, article.lines["shows"], text)
 
 
-def _shown(article: Article) -> Mapping[str, Mapping[str, float]]:
+def _leading_by(article: Article, derived: Mapping[str, Question]) -> frozenset[str]:
+    """The questions whose answers lead to the cause in some walkthrough."""
+    leading = (each for each in article.walkthroughs if each.rated is not Rating.EXCLUDED)
+    return frozenset(question for each in leading for question in with_derived(each.answers, derived))
+
+
+def _shown(article: Article) -> Shown:
     shown: dict[str, dict[str, float]] = {}
     for shows in article.shows:
         shown.setdefault(shows.question, {})[shows.answer] = shows.frequency
@@ -63,7 +75,7 @@ def _is_shown(condition: Condition, frequencies: Mapping[str, float]) -> bool:
     return any(frequencies.get(answer, 0.0) >= SHOWN for answer in condition.answers)
 
 
-def _may_answer(article: Article, question: str, answer: str, shown: Mapping[str, Mapping[str, float]]) -> bool:
+def _may_answer(article: Article, question: str, answer: str, shown: Shown) -> bool:
     """Whether a question that `shows` speaks of may have this answer: it is shown, or a relation wants it."""
     frequencies = shown.get(question)
     if frequencies is None or frequencies.get(answer, 0.0) > FREQUENCIES["never"]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.lint.rating import Rated, rate, with_derived
+from kb.lint.rating import Rated, deriving, rate, with_derived
 from kb.model import Article, Group, KnowledgeBase, Problem, Status, Walkthrough
 
 
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """One problem a walkthrough that leads elsewhere, and one a relation that decides and that none exercises."""
     questions = kb.vocabulary.questions
-    deriving = {question.id: question for question in questions.values() if question.derived}
+    derived = deriving(questions)
     for article in kb.articles.values():
         if article.status is not Status.CURRENT:
             continue
         exercised: set[Group] = set()
         for walkthrough in article.walkthroughs:
-            rated = rate(article, with_derived(walkthrough.answers, deriving), questions)
+            rated = rate(article, with_derived(walkthrough.answers, derived), questions)
             exercised |= set(rated.groups)
             if rated.rating is not walkthrough.rated:
                 yield Problem(article.file, walkthrough.line, _leads_elsewhere(walkthrough, rated))
