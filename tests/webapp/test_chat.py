@@ -84,7 +84,7 @@ def test_nonsense_gets_no_fix(client: FlaskClient) -> None:
 def test_what_is_nearest_to_an_unknown_text_stands_beside_it_unfolded(client: FlaskClient) -> None:
     page = client.get(opened(client, text=LOST)).text
     beside = re.sub(r"(?s)<details.*?</details>", "", page.partition("<aside")[2])
-    assert "Could it be one of these?" in beside
+    assert "Closest matches" in beside
 
 
 @pytest.mark.parametrize("text", [LOST, "the coffee machine does something odd"])
