@@ -66,50 +66,65 @@ class Wording:
 
 def wording_of(question: Question, other: OtherWords) -> Wording:
     """The question ready for replies, `other` being the words that stand for one another in its knowledge base."""
-    ear = _ear(question, other)
+    compounds = _compounds(question)
+    ear = Ear(other, frozenset(compounds.values()), _telling(question, other))
     asked = frozenset(_terms(read_saying(question.ask, ear).units))
     is_open = _OPEN.match(question.ask) is not None
-    fails = speaks_of_failing(question.ask)
-    ways = {answer.id: tuple(_ways(answer, ear, fails)) for answer in question.answers}
     repeated = asked | {term.opposite for term in asked} if is_open else frozenset[Term]()
-    told = _told(ways, repeated)
-    answers = tuple(
-        Meant(
-            answer.id,
-            _lead_of(answer, question),
-            _QUALIFIED.match(answer.label) is not None,
-            ways[answer.id],
-            told[answer.id],
-        )
-        for answer in question.answers
+    answers = tuple(_meant(question, ear, repeated))
+    known = asked.union(*(answer.told for answer in answers))
+    return Wording(
+        question=question,
+        answers=answers,
+        asked=asked,
+        is_open=is_open,
+        topic=_topic(asked, answers),
+        known=frozenset(term.phrase for term in known),
+        lexicon=_lexicon(question),
+        compounds=compounds,
+        ear=ear,
     )
-    known = frozenset(term.phrase for terms in (asked, *told.values()) for term in terms)
-    words = [word for text in _texts(question) for word in main_words(text)]
-    lexicon = {form: word.stem for word in words for form in (word.form, word.stem)}
-    compounds = {one + two: (stem(one), stem(two)) for text in _texts(question) for one, two in _hyphenated(text)}
-    of_answers = {term.phrase for answer in answers if not answer.lead for term in answer.told}
-    topic = frozenset(term.phrase for term in asked) - of_answers
-    return Wording(question, answers, asked, is_open, topic, known, lexicon, compounds, ear)
 
 
-def _ear(question: Question, other: OtherWords) -> Ear:
-    """Besides what stands for one another: hyphenated words, and little words where a label has no others."""
-    compounds: set[Phrase] = set()
+def _compounds(question: Question) -> Mapping[str, Phrase]:
+    hyphenated = (pair for text in _texts(question) for pair in _hyphenated(text))
+    return {one + two: (stem(one), stem(two)) for one, two in hyphenated}
+
+
+def _telling(question: Question, other: OtherWords) -> frozenset[str]:
+    """The little words that tell an answer: where its label has no others, or one of its words says the same."""
     telling: set[str] = set()
-    plain = Ear(other)
-    for text in _texts(question):
-        compounds.update((stem(one), stem(two)) for one, two in _hyphenated(text))
     for answer in question.answers:
         words = main_words(answer.label)
-        if not read_saying(answer.label, plain).units:
+        if not read_saying(answer.label, Ear(other)).units:
             telling.update(word.form for word in words)
         said = {(word.stem,) for word in words}
-        telling.update(
-            form
-            for form in little.SOMETIMES_TELLING
-            if not said.isdisjoint({(stem(form),), *other.same.get((stem(form),), ())})
-        )
-    return Ear(other, frozenset(compounds), frozenset(telling) - _NEVER_TELLING - little.YES - little.NO)
+        telling.update(form for form in little.SOMETIMES_TELLING if not said.isdisjoint(_same(form, other)))
+    return frozenset(telling) - _NEVER_TELLING - little.YES - little.NO
+
+
+def _same(form: str, other: OtherWords) -> frozenset[Phrase]:
+    phrase = (stem(form),)
+    return other.same.get(phrase, frozenset()) | {phrase}
+
+
+def _meant(question: Question, ear: Ear, repeated: frozenset[Term]) -> Iterator[Meant]:
+    fails = speaks_of_failing(question.ask)
+    ways = {answer.id: tuple(_ways(answer, ear, fails)) for answer in question.answers}
+    told = _told(ways, repeated)
+    for answer in question.answers:
+        is_qualified = _QUALIFIED.match(answer.label) is not None
+        yield Meant(answer.id, _lead_of(answer, question), is_qualified, ways[answer.id], told[answer.id])
+
+
+def _topic(asked: frozenset[Term], answers: Iterable[Meant]) -> frozenset[Phrase]:
+    of_answers = {term.phrase for answer in answers if not answer.lead for term in answer.told}
+    return frozenset(term.phrase for term in asked) - of_answers
+
+
+def _lexicon(question: Question) -> Mapping[str, str]:
+    words = [word for text in _texts(question) for word in main_words(text)]
+    return {form: word.stem for word in words for form in (word.form, word.stem)}
 
 
 def _ways(answer: Answer, ear: Ear, fails: bool) -> Iterator[Way]:
