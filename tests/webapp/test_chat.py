@@ -169,7 +169,7 @@ def test_a_sentence_taken_for_an_answer_can_be_undone(client: FlaskClient) -> No
 def asked_back(client: FlaskClient, text: str) -> str:
     """The page after something was asked about the question whether the machine is on."""
     case = answered(client, ("power", "yes"))
-    replied = sent(client, f"{case}", "text", question="power", text=text)
+    replied = sent(client, case, "text", question="power", text=text)
     return client.get(replied.headers["Location"]).text
 
 
