@@ -75,6 +75,20 @@ Nothing burns.
 """
 
 
+ANSWERS = {
+    "place": ("indoors", "outdoors"),
+    "housing": ("sealed", "open"),
+    "supply": ("mains", "battery", "sun"),
+    "voltage": ("high", "low"),
+    "dimmer": ("yes", "no"),
+    "bulb": ("neon", "led"),
+    "fuse": ("small", "large"),
+    "load": ("heavy", "light"),
+    "cable": ("thin", "thick"),
+}
+"""Question -> its answers, for those that decide about some configuration."""
+
+
 def write_lamps(folder: Path) -> Path:
     """Writes the knowledge base into `folder` and returns it."""
     (folder / "vocabulary").mkdir(parents=True)

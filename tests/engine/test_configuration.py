@@ -11,28 +11,15 @@ from hypothesis import strategies as st
 
 from engine.bootstrap import open_expert
 from engine.configuration import Checked, check
-from engine.configuration_form import fieldsets
 from engine.configuration_wire import changes_words, checked_json, why
 from engine.entries import Entries, InvalidConfiguration, read_entries
 from engine.expert import Expert
 from engine.nearest import MOST_CHANGES, Trials, nearest_changes
 from engine.settings import Settings
 from engine.support import FAULTS, Change, Item, Support, decidable
-from kb.model import Condition, Group
-from tests.engine.lamps import write_lamps
+from tests.engine.lamps import ANSWERS, write_lamps
 
 LARGE_AND_THICK = {("fuse", "large"), ("cable", "thick")}
-ANSWERS = {
-    "place": ("indoors", "outdoors"),
-    "housing": ("sealed", "open"),
-    "supply": ("mains", "battery", "sun"),
-    "voltage": ("high", "low"),
-    "dimmer": ("yes", "no"),
-    "bulb": ("neon", "led"),
-    "fuse": ("small", "large"),
-    "load": ("heavy", "light"),
-    "cable": ("thin", "thick"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -260,44 +247,12 @@ def test_a_byte_order_mark_does_not_matter() -> None:
     assert read_entries('\ufeff{"place": "indoors"}').given == {"place": "indoors"}
 
 
-def test_the_form_asks_every_question_that_decides_and_no_other(lamps: Expert) -> None:
-    asked = [question.id for each in fieldsets(lamps.kb) for question in each.questions]
-    assert sorted(asked) == sorted(ANSWERS)
-
-
-def test_what_only_lets_another_answer_follow_is_not_in_the_form(lamps: Expert) -> None:
-    bulb = replace(lamps.kb.vocabulary.questions["bulb"], derived=(("neon", Group((Condition("smell", ("yes",)),))),))
-    questions = {**lamps.kb.vocabulary.questions, "bulb": bulb}
-    kb = replace(lamps.kb, vocabulary=replace(lamps.kb.vocabulary, questions=questions))
-    assert "smell" not in {question.id for each in fieldsets(kb) for question in each.questions}
-
-
-def test_the_questions_that_decide_most_stand_first(lamps: Expert) -> None:
-    questions = dict(reversed(lamps.kb.vocabulary.questions.items()))
-    turned = replace(lamps.kb, vocabulary=replace(lamps.kb.vocabulary, questions=questions))
-    assert [each.lead.id for each in fieldsets(turned) if each.lead] == ["place", "supply"]
-
-
 def test_a_contradiction_is_told_in_words_without_ids(lamps: Expert) -> None:
     with pytest.raises(InvalidConfiguration) as refused:
         checked(lamps, supply="mains", voltage="low")
     assert [each.words for each in refused.value.problems] == [
         "“Low” does not go with “The mains” to “What feeds it?”, from which “High” follows. Change one of them."
     ]
-
-
-def test_within_a_fieldset_the_lead_comes_before_what_decides_more(lamps: Expert) -> None:
-    questions = dict(reversed(lamps.kb.vocabulary.questions.items()))
-    turned = replace(lamps.kb, vocabulary=replace(lamps.kb.vocabulary, questions=questions))
-    assert [[question.id for question in each.questions] for each in fieldsets(turned) if each.lead][1] == [
-        "supply",
-        "dimmer",
-    ]
-
-
-def test_questions_stand_below_the_one_they_depend_on(lamps: Expert) -> None:
-    led = {each.lead.id: [question.id for question in each.questions] for each in fieldsets(lamps.kb) if each.lead}
-    assert led == {"place": ["place", "housing"], "supply": ["supply", "dimmer"]}
 
 
 def test_json_counts_what_it_lists(lamps: Expert) -> None:
