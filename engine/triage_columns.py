@@ -32,13 +32,7 @@ HEADINGS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
             *("fehlermeldung", "meldung", "fehlertext", "fehler", "beschreibung", "messagederreur", "mensajedeerror"),
         ),
         Role.CODE: (
-            "errorcode",
-            "tracecode",
-            "lastsyncerrorcode",
-            "syncerrorcode",
-            "hresult",
-            "code",
-            "resultcode",
+            *("errorcode", "tracecode", "lastsyncerrorcode", "syncerrorcode", "hresult", "code", "resultcode"),
             "fehlercode",
         ),
         Role.STATE: (

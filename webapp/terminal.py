@@ -14,7 +14,7 @@ from engine.expert import Standing
 from engine.explanation import how_known, why_asked, why_unfit
 from engine.findings import Candidate
 from engine.helpdesk import CaseView, Helpdesk, Refused
-from engine.interview import Ask, Escalate, Finished, NextStep, NotRecognised, Resolve, Shortlist
+from engine.interview import Ask, Escalate, Finished, NotRecognised, Resolve, Shortlist
 from engine.resolution import Resolution, resolution_of
 from engine.shown import asked_in
 from kb.markup import Fillings, fill_in, render_text
@@ -186,7 +186,8 @@ class Talk:
                 return self._helpdesk.report_outcome(case.id, case.version, candidates[0].article, outcome)
             case Shortlist(candidates=candidates) if reply in _numbers(candidates):
                 return self._helpdesk.pick(case.id, case.version, candidates[int(reply) - 1].article)
-            case Ask() | NotRecognised(first=Ask()) if self._explains(step, reply):
+            case (Ask() as ask) | NotRecognised(first=Ask() as ask) if self._is_about(ask, reply):
+                self._explain(ask)
                 return view
             case _:
                 return self._told(self._helpdesk.add_text(case.id, case.version, reply))
@@ -203,14 +204,14 @@ class Talk:
                     self._say("I noted that, but cannot take it as one of these answers. Which one fits?\n")
         return view
 
-    def _explains(self, step: NextStep, reply: str) -> bool:
-        """Tells why the question is asked if the reply asks about it; how to find out stands below the question."""
-        ask = step.first if isinstance(step, NotRecognised) else step
-        if not isinstance(ask, Ask) or not self._helpdesk.expert.asks_about(ask.question, reply):
-            return False
-        for because in why_asked(self._helpdesk.kb, ask):
-            self._say(because.sentence)
-        return True
+    def _is_about(self, ask: Ask, reply: str) -> bool:
+        return self._helpdesk.expert.asks_about(ask.question, reply)
+
+    def _explain(self, ask: Ask) -> None:
+        """Tells why the question is asked; how to find out stands below it when it is shown again."""
+        known = [because.sentence for because in why_asked(self._helpdesk.kb, ask)]
+        for sentence in known or ["I know no more about this question than it says."]:
+            self._say(sentence)
 
     def _show(self, view: CaseView) -> None:
         kb, step = self._helpdesk.kb, view.standing.step

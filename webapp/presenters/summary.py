@@ -42,7 +42,8 @@ def _lines(kb: KnowledgeBase, view: CaseView) -> Iterator[str]:
 
 def _reported(view: CaseView) -> Iterator[str]:
     for number, given in enumerate(view.case.texts):
-        yield from ("",) * bool(number)
+        if number:
+            yield ""
         yield from (f"> {line}".rstrip() for line in given.text.strip().splitlines())
 
 
