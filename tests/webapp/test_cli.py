@@ -198,6 +198,11 @@ def test_asking_why_adds_nothing_to_the_case_in_the_terminal(syncmedic: Command)
     assert asked == silent
 
 
+def test_asking_why_is_answered_with_every_reason_in_the_terminal(syncmedic: Command) -> None:
+    told = syncmedic("chat", "--answer", "lamp=red", given="why do you ask?\n").stdout
+    assert "“Thin” would point to: The tank is empty." in told
+
+
 def test_a_conversation_may_begin_with_answers(syncmedic: Command) -> None:
     told = syncmedic("chat", "--json", "--answer", "noise=hissing", "--answer", "power=yes")
     assert json.loads(told.stdout)["answers"] == {"noise": "hissing", "power": "yes"}
