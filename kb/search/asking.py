@@ -88,7 +88,7 @@ class _Place:
 
     @property
     def is_telling(self) -> bool:
-        return len(self.word.form) > 1 and not is_function_word(self.word)
+        return len(self.word.form) > 1 and not is_function_word(self.word.stem)
 
     @property
     def weight(self) -> float:

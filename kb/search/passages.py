@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.search.postings import Numbers, Weights
-from kb.search.words import is_function_stem
+from kb.search.words import is_function_word
 
 PAIR = 0.5
 """What two words side by side count beside one word."""
@@ -85,7 +85,7 @@ def _counted(lines: Sequence[str]) -> Iterator[tuple[int, str, float]]:
 
 def _terms(stems: Sequence[str]) -> Mapping[str, float]:
     """How often the words that say anything stand in a passage, and any two side by side."""
-    terms: Counter[str] = Counter(stem for stem in stems if not is_function_stem(stem))
+    terms: Counter[str] = Counter(stem for stem in stems if not is_function_word(stem))
     counted: dict[str, float] = dict(terms)
     for first, second in pairwise(stems):
         pair = f"{first} {second}"

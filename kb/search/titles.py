@@ -30,7 +30,7 @@ def add_titles(scores: Weights, titles: tuple[Shares, ...], said: Collection[str
 
 def _shares(title: str, words: Postings) -> Shares:
     weights = {
-        word.stem: words.information(word.stem) * (FUNCTION_WORD if is_function_word(word) else 1.0)
+        word.stem: words.information(word.stem) * (FUNCTION_WORD if is_function_word(word.stem) else 1.0)
         for word in main_words(title)
     }
     whole = sum(weights.values()) or 1.0

@@ -91,13 +91,8 @@ def stem(form: str) -> str:
     return str(porter_stem(_BRITISH.sub("iz", form)))
 
 
-def is_function_word(word: Word) -> bool:
+def is_function_word(stem: str) -> bool:
     """Whether a word only holds a sentence together ("how", "is", "possible"), so that finding it says little."""
-    return word.stem in _FUNCTION_WORDS
-
-
-def is_function_stem(stem: str) -> bool:
-    """The same of a stem."""
     return stem in _FUNCTION_WORDS
 
 
