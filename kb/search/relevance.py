@@ -25,8 +25,11 @@ from kb.search.postings import Weights, information
 from kb.search.ranking import FOR_TEXTS, Clause, best_first, holds, score
 from kb.search.results import IndexUnreadable
 
-DECOYS_REFUSED = 0.985
+DECOYS_REFUSED = 0.99
 """Share of the decoys that must fall below the threshold."""
+
+MARGIN = 0.5
+"""By how much a text must weigh more: decoys are far from any subject, and others are nearer."""
 
 _FILE = "threshold"
 
@@ -123,7 +126,7 @@ def find_threshold(contents: Contents) -> Threshold:
     judged.sort(key=lambda one: one.length)
     rows = [judged[at : at + ALIKE] for at in range(0, len(judged), ALIKE)]
     lengths = accumulate((max(1.0, mean(one.length for one in row)) for row in rows), max)
-    refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) for row in rows), max))
+    refused = tuple(accumulate((_quantile(row, DECOYS_REFUSED) + MARGIN for row in rows), max))
     strict = Threshold(tuple(lengths), refused)
     lowered = _too_strict(strict, contents)
     return replace(strict, weights=tuple(weight - lowered for weight in strict.weights))
