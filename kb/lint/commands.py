@@ -11,12 +11,13 @@ from kb.placeholders import placeholders
 
 _FENCES = ("```", "~~~")
 _IN_CODE = re.compile(r"`[^`]*`|\]\([^)]*\)")
-_CMDLET = re.compile(
+_COMMAND = re.compile(
     r"\b(?:Add|Clear|Connect|ConvertFrom|ConvertTo|Copy|Disable|Disconnect|Enable|Export|ForEach|Format|Get|Grant|Group"
     r"|Import|Install|Invoke|Measure|Move|New|Out|Publish|Register|Remove|Repair|Reset|Resolve|Restart|Resume|Revoke"
     r"|Search|Select|Set|Show|Sort|Start|Stop|Suspend|Test|Uninstall|Update|Where|Write)-[A-Z][A-Za-z]+\b"
+    r"|\b[a-z]\w*(?:\.[A-Za-z]\w*)+(?=\()"
 )
-"""A command of PowerShell: an approved verb, a hyphen and a noun."""
+"""A command of PowerShell (an approved verb, a hyphen and a noun), or a call in a script."""
 
 _TYPOGRAPHIC = re.compile("[“”„‘’«»–—…\u00a0]")
 
@@ -38,7 +39,7 @@ def _faults(section: Section) -> Iterator[tuple[int, str]]:
             opened = 0 if opened else number
         elif in_code:
             yield from ((number, text) for text in (*_unquoted(line), *_untypable(line)))
-        elif found := _CMDLET.search(_IN_CODE.sub("", line)):
+        elif found := _COMMAND.search(_IN_CODE.sub("", line)):
             yield number, f"the command {found[0]} stands in prose: put it in `code` or in a fence"
     if opened:
         yield opened, "the fenced code is not closed"

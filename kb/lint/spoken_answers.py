@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 
 from kb.lint.rating import deriving, with_derived
 from kb.model import Article, Condition, Group, KnowledgeBase, Problem, Question, Rating, Status
@@ -25,9 +26,7 @@ def check(kb: KnowledgeBase) -> Iterator[Problem]:
         yield from _not_shown(article, shown)
         yield from _not_spoken_of(article, shown, questions)
         if article.status is Status.CURRENT:
-            walked = _leading_by(article, derived)
-            idle = {question: frequencies for question, frequencies in shown.items() if question not in walked}
-            yield from _not_walked(article, idle, questions)
+            yield from _not_walked(article, shown, _leading_by(article, derived), questions)
 
 
 def _not_shown(article: Article, shown: Shown) -> Iterator[Problem]:
@@ -50,18 +49,30 @@ def _not_spoken_of(article: Article, shown: Shown, questions: Mapping[str, Quest
                 yield Problem(article.file, walkthrough.line, text)
 
 
-def _not_walked(article: Article, idle: Shown, questions: Mapping[str, Question]) -> Iterator[Problem]:
-    """What the cause shows more often than chance would must be said on the way to it; `idle` is what is not."""
-    for question, frequencies in idle.items():
-        if max(frequencies.values()) > chance(questions.get(question)):
+def _not_walked(
+    article: Article, shown: Shown, walked: Mapping[str, Set[str]], questions: Mapping[str, Question]
+) -> Iterator[Problem]:
+    """Of what the cause shows more often than chance would, something must be said on the way to it, and all that it
+    shows often.
+    """
+    for question, frequencies in shown.items():
+        if question not in walked and max(frequencies.values()) > chance(questions.get(question)):
             text = f"no walkthrough leads to the cause by `{question}`, which `shows` speaks of: add one"
             yield Problem(article.file, article.lines["shows"], text)
+        for answer in (answer for answer, frequency in frequencies.items() if frequency >= FREQUENCIES["often"]):
+            if question in walked and answer not in walked[question]:
+                text = f"no walkthrough leads to the cause by `{question}: {answer}`, which it shows often: add one"
+                yield Problem(article.file, article.lines["shows"], text)
 
 
-def _leading_by(article: Article, derived: Mapping[str, Question]) -> frozenset[str]:
-    """The questions whose answers lead to the cause in some walkthrough."""
-    leading = (each for each in article.walkthroughs if each.rated is not Rating.EXCLUDED)
-    return frozenset(question for each in leading for question in with_derived(each.answers, derived))
+def _leading_by(article: Article, derived: Mapping[str, Question]) -> Mapping[str, Set[str]]:
+    """The answers, by question, that lead to the cause in some walkthrough."""
+    walked: defaultdict[str, set[str]] = defaultdict(set)
+    for walkthrough in article.walkthroughs:
+        if walkthrough.rated is not Rating.EXCLUDED:
+            for question, answers in with_derived(walkthrough.answers, derived).items():
+                walked[question] |= answers
+    return walked
 
 
 def _shown(article: Article) -> Shown:
@@ -78,7 +89,7 @@ def _is_shown(condition: Condition, frequencies: Mapping[str, float]) -> bool:
 def _may_answer(article: Article, question: str, answer: str, shown: Shown) -> bool:
     """Whether a question that `shows` speaks of may have this answer: it is shown, or a relation wants it."""
     frequencies = shown.get(question)
-    if frequencies is None or frequencies.get(answer, 0.0) > FREQUENCIES["never"]:
+    if frequencies is None or frequencies.get(answer, 0.0) > FREQUENCIES["rarely"]:
         return True
     wanted = (each for group in (article.requires, *article.confirmed_by) for each in group.conditions)
     return any(each.question == question and answer in each.answers for each in wanted)

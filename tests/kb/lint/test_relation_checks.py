@@ -107,8 +107,8 @@ def test_a_walked_answer_of_which_nothing_speaks_is_found() -> None:
 
 
 def test_a_walked_answer_that_the_cause_does_not_show_is_found() -> None:
-    keys = {"shows": "{job: {print: usually}}", "walkthroughs": "[{answers: {tray_state: jammed, job: scan}}]"}
-    messages = found(spoken_answers.check, article(**keys))
+    walks = "[{answers: {job: print}}, {answers: {tray_state: jammed, job: scan}}]"
+    messages = found(spoken_answers.check, article(shows="{job: {print: usually}}", walkthroughs=walks))
     assert messages == ["17: leads to the cause by `job: scan`, which `shows` does not name"]
 
 
@@ -121,6 +121,20 @@ def test_an_answer_that_excludes_need_not_be_shown() -> None:
 def test_what_is_shown_and_no_walkthrough_says_is_found() -> None:
     messages = found(spoken_answers.check, article(shows="{tray_state: {jammed: usually}, job: {print: often}}"))
     assert messages == ["16: no walkthrough leads to the cause by `job`, which `shows` speaks of: add one"]
+
+
+def test_what_is_shown_often_and_no_walkthrough_says_is_found() -> None:
+    messages = found(spoken_answers.check, article(shows="{tray_state: {jammed: usually, empty: often}}"))
+    assert messages == ["16: no walkthrough leads to the cause by `tray_state: empty`, which it shows often: add one"]
+
+
+def test_a_walked_answer_that_the_cause_rarely_shows_is_found() -> None:
+    keys = {
+        "shows": "{job: {print: usually, scan: rarely}}",
+        "walkthroughs": "[{answers: {job: print}}, {answers: {tray_state: jammed, job: scan}}]",
+    }
+    messages = found(spoken_answers.check, article(**keys))
+    assert messages == ["17: leads to the cause by `job: scan`, which `shows` does not name"]
 
 
 def test_what_is_shown_no_more_often_than_by_chance_needs_no_walkthrough() -> None:
