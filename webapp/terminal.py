@@ -86,7 +86,7 @@ def _next(kb: KnowledgeBase, standing: Standing) -> Iterator[str]:
             for candidate in candidates:
                 yield from _resolution(kb, resolution_of(kb.articles[candidate.article], candidate, standing.alerts))
         case Ask() as ask:
-            yield from _question(kb, ask)
+            yield from _question(kb, standing, ask)
         case Shortlist(candidates=candidates):
             yield "These fit best:"
             for number, each in enumerate(candidates, start=1):
@@ -121,14 +121,16 @@ def _section(section: Section | None, fillings: Fillings) -> Iterator[str]:
         yield render_text(section.body, fillings).strip() + "\n"
 
 
-def _question(kb: KnowledgeBase, ask: Ask) -> Iterator[str]:
+def _question(kb: KnowledgeBase, standing: Standing, ask: Ask) -> Iterator[str]:
     yield ask.question.ask
     for number, answer in enumerate(ask.question.answers, start=1):
         heard = "  (as I understood you)" if answer.id == ask.preselected else ""
         yield f"  {number}  {answer.label}{heard}"
     yield "  ?  I don't know"
     if ask.question.look:
-        yield f"How to find out: {render_text(ask.question.look).strip()}"
+        captured = {capture.name: capture.text for alert in standing.alerts for capture in alert.captures}
+        look = render_text(ask.question.look, fill_in(kb.vocabulary.captures, captured))
+        yield f"How to find out: {look.strip()}"
     yield from (f"Why I ask: {because.sentence}" for because in why_asked(kb, ask)[:1])
 
 
@@ -217,7 +219,7 @@ class Talk:
         kb, step = self._helpdesk.kb, view.standing.step
         if isinstance(step, NotRecognised) and step.first is not None:
             self._say("I do not recognise this. Say it in other words, or begin with this question:")
-            lines = _question(kb, step.first)
+            lines = _question(kb, view.standing, step.first)
         else:
             lines = _lines(kb, view.standing)
         for line in lines:

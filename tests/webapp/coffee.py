@@ -9,7 +9,7 @@ power:
   ask: Is the machine on?
   answers: {"yes": "Yes", "no": "No"}
   why: A machine without power cannot do anything.
-  look: "Look at the lamp, or run `lamp --show`."
+  look: "Look at the lamp of {machine}, or run `lamp --show`."
 lamp:
   ask: What does the lamp do?
   answers: {red: It is red, green: It is green, "off": It is off}

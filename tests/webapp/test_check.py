@@ -10,10 +10,12 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
+from engine.helpdesk import Helpdesk
 from engine.settings import Settings
 from tests.engine.lamps import write_lamps
 from tests.webapp.pages import words
 from webapp import create_app
+from webapp.presenters.check_page import empty_page
 
 OPEN_OUTDOORS = "/check?place=outdoors&housing=open"
 
@@ -28,6 +30,11 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 
 def test_the_form_asks_what_decides_and_offers_to_leave_it_open(client: FlaskClient) -> None:
     assert "What is the housing like? Not sure Sealed Open" in words(client.get("/check"))
+
+
+def test_where_to_look_is_told_with_words_for_a_name(desk: Helpdesk) -> None:
+    told = [step.html for part in empty_page(desk.kb).parts for field in part.fields for step in field.look]
+    assert [html for html in told if "Look at the lamp of the machine" in html]
 
 
 def test_nothing_is_judged_before_anything_is_entered(client: FlaskClient) -> None:

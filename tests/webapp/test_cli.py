@@ -203,6 +203,11 @@ def test_asking_why_is_answered_with_every_reason_in_the_terminal(syncmedic: Com
     assert "“Thin” would point to: The tank is empty." in told
 
 
+def test_where_to_look_is_told_with_the_name_that_was_pasted(syncmedic: Command) -> None:
+    told = syncmedic("chat", "No water was found in the tank of the machine South", given="no\n?\n?\n?\n").stdout
+    assert "How to find out: Look at the lamp of South" in told
+
+
 def test_a_conversation_may_begin_with_answers(syncmedic: Command) -> None:
     told = syncmedic("chat", "--json", "--answer", "noise=hissing", "--answer", "power=yes")
     assert json.loads(told.stdout)["answers"] == {"noise": "hissing", "power": "yes"}

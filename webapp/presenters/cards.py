@@ -150,7 +150,7 @@ def question_card(kb: KnowledgeBase, ask: Ask, captured: Mapping[str, str], misu
         progress=f"Question {ask.number} of about {ask.at_most}",
         note=_not_an_answer(misunderstood),
         why=why_asked(kb, ask),
-        look=_look(kb, ask.question, captured),
+        look=where_to_look(kb, ask.question, captured),
     )
 
 
@@ -160,7 +160,7 @@ def changing_card(kb: KnowledgeBase, question: Question, given: str, captured: M
         question=question.id,
         ask=question.ask,
         choices=_choices(question, given, "your answer so far"),
-        look=_look(kb, question, captured),
+        look=where_to_look(kb, question, captured),
     )
 
 
@@ -180,5 +180,6 @@ def _not_an_answer(typed: str) -> str:
     return f"I noted “{words}”, but cannot take it as one of these answers. Which one fits?"
 
 
-def _look(kb: KnowledgeBase, question: Question, captured: Mapping[str, str]) -> tuple[Step, ...]:
+def where_to_look(kb: KnowledgeBase, question: Question, captured: Mapping[str, str]) -> tuple[Step, ...]:
+    """How to find out the answer, with the captured names (by capture) filled in; nothing if nobody wrote it down."""
     return render_steps(question.look, fill_in(kb.vocabulary.captures, captured), ARTICLES_AT) if question.look else ()

@@ -13,9 +13,9 @@ from engine.entries import Entries, WrongEntry
 from engine.resolution import STEP_HEADINGS
 from engine.support import FAULTS, Item, Support
 from kb.filling import fill_in
-from kb.markup import Step, render_steps
+from kb.markup import Step
 from kb.model import KnowledgeBase, Question, Source
-from webapp.presenters.cards import Passage, passages
+from webapp.presenters.cards import Passage, passages, where_to_look
 from webapp.presenters.words import month_words, still_current
 
 FURTHER = "More about your set-up"
@@ -104,19 +104,23 @@ def _parts(
     kb: KnowledgeBase, chosen: Mapping[str, str], settled: Mapping[str, str], problems: tuple[WrongEntry, ...]
 ) -> Iterator[FormPart]:
     for each in fieldsets(kb):
-        fields = tuple(_field(question, chosen, settled, problems) for question in each.questions)
+        fields = tuple(_field(kb, question, chosen, settled, problems) for question in each.questions)
         yield FormPart(each.lead.ask if each.lead else FURTHER, each.lead is None, fields)
 
 
 def _field(
-    question: Question, chosen: Mapping[str, str], settled: Mapping[str, str], problems: tuple[WrongEntry, ...]
+    kb: KnowledgeBase,
+    question: Question,
+    chosen: Mapping[str, str],
+    settled: Mapping[str, str],
+    problems: tuple[WrongEntry, ...],
 ) -> Field:
     follows = question.answer(settled.get(question.id, ""))
     return Field(
         question=question,
         chosen=chosen.get(question.id, ""),
         settled=follows.label if follows else "",
-        look=render_steps(question.look) if question.look else (),
+        look=where_to_look(kb, question, {}),
         problems=tuple(each.words or each.message for each in problems if each.question == question.id),
     )
 
