@@ -1,9 +1,11 @@
-"""Whoever types the title of an article with the words people say for its own finds it as an exact match."""
+"""Titles and alerts are known word for word when people put their own words for those of the articles."""
 
 from __future__ import annotations
 
 import pytest
 
+from engine.findings import Verdict
+from engine.recognition.recogniser import Recogniser
 from kb.search.query import SearchIndex
 
 SAID = [
@@ -47,3 +49,38 @@ SAID = [
 @pytest.mark.parametrize(("said", "article"), SAID)
 def test_a_title_in_the_words_of_people_is_an_exact_match(search_index: SearchIndex, said: str, article: str) -> None:
     assert [hit.article.id for hit in search_index.search(said).hits if hit.exact] == [article]
+
+
+ALERTS = [
+    (
+        "meetings, contacts, and tasks can't be synced because the e-mail address of the mailbox Dana Lee is "
+        "configured with another Dynamics CRM organization.",
+        "act-configured-with-another-org",
+    ),
+    (
+        "An unexpected error occurred while receiving mail. Mailbox Dana Lee didn't synchronise. The owner of the "
+        "associated email server profile Contoso has been notified.",
+        "error-internal-server-transient",
+    ),
+    (
+        "A scheduling conflict was found when saving meeting Kick-off from Exchange to Microsoft Dynamics 365 because "
+        "Room 1 is unavailable at this time.",
+        "scheduling-conflict",
+    ),
+    (
+        "To track e-mails and perform syncing, your Outlook email address should be the same as your email address in "
+        "Microsoft Dynamics 365.",
+        "outlook-email-address-mismatch",
+    ),
+    (
+        "This operation exceeds the rate limit budget for policy part 'Concurrency', policy value",
+        "connector-throttling",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "article"), ALERTS)
+def test_an_alert_in_the_words_of_people_is_recognised_word_for_word(
+    recogniser: Recogniser, said: str, article: str
+) -> None:
+    assert [(alert.article, alert.verdict) for alert in recogniser.recognise(said).alerts] == [(article, Verdict.EXACT)]
