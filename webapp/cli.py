@@ -70,7 +70,7 @@ def _announce(address: str, as_json: bool) -> None:
 def diagnose(
     text: str | None, jsonl: BinaryIO | None, revision: str | None, kb_folder: Path | None, as_json: bool
 ) -> None:
-    """Diagnose a pasted TEXT or standard input.
+    """Diagnose a pasted TEXT or standard input (- or nothing).
 
     Tells which alerts it holds and what to do. With --jsonl every line is `{"id": ..., "text": ...}`, and is answered
     by one line.
@@ -80,7 +80,7 @@ def diagnose(
     expert = expert_of(kb_folder, revision)
     if jsonl is not None:
         sys.exit(diagnose_lines(expert, jsonl))
-    paste = usable_text(text if text is not None else _standard_input())
+    paste = usable_text(_standard_input() if text in (None, "-") else text)
     standing = expert.consider(Inputs(texts=(paste,)))
     if as_json:
         print_json(diagnosis_json(standing))

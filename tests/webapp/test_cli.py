@@ -57,6 +57,10 @@ def test_a_text_on_standard_input_is_diagnosed(syncmedic: Command) -> None:
     assert json.loads(syncmedic("diagnose", "--json", given=NORTH).stdout)["alerts"][0]["article"] == "descale"
 
 
+def test_a_hyphen_stands_for_standard_input(syncmedic: Command) -> None:
+    assert json.loads(syncmedic("diagnose", "-", "--json", given=NORTH).stdout)["alerts"][0]["article"] == "descale"
+
+
 def test_a_byte_order_mark_is_no_part_of_a_paste(syncmedic: Command) -> None:
     told = syncmedic("diagnose", "--json", given=b"\xef\xbb\xbf" + NORTH.encode())
     assert json.loads(told.stdout)["alerts"][0]["span"] == [0, len(NORTH.rstrip("."))]
