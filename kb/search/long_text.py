@@ -50,7 +50,6 @@ def join(sentences: Sequence[Sentence]) -> Asked:
         clauses=_emphasised(shares),
         grams=tuple(dict.fromkeys(gram for one, share in shares if share >= TO_THE_POINT for gram in one.grams)),
         pairs=_weighed(shares),
-        stems=tuple(stem for sentence in sentences for stem in sentence.stems),
     )
 
 

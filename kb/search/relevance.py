@@ -53,7 +53,7 @@ OWN_TITLES_KEPT = 0.6
 """Share of the own titles that must stay above it, should the decoys happen to be about the same subject."""
 
 WORD_LEFT_OUT = 4
-"""Every word of that number is left out of them, for nobody says it quite as the author does."""
+"""Every fourth word is left out of them, for nobody says it quite as the author does."""
 
 UNSEEN_WORDS = 0.5
 """Unknown words that are added to every text, so that a single common word is no evidence."""
@@ -149,12 +149,14 @@ def read_threshold(folder: Path) -> Threshold:
 
 
 def _judge_all(sentences: Sequence[Sentence], contents: Contents) -> tuple[Judged, ...]:
+    whole = contents.passages.likeness(tuple(stem for sentence in sentences for stem in sentence.stems))
     if len(sentences) == 1:
-        return (_judge(sentences, (), contents),)
+        return (_judge(sentences, whole, contents),)
     telling = sorted(sentences, key=_promise, reverse=True)[:SENTENCES_WEIGHED]
-    alone = [_judge([one], (), contents) for one in telling]
-    whole = _judge(sentences, telling, contents)
-    return (whole, *sorted(alone, key=lambda one: one.weight, reverse=True))
+    likenesses = [contents.passages.likeness(sentence.stems) for sentence in telling]
+    alone = [_judge([one], likeness, contents) for one, likeness in zip(telling, likenesses, strict=True)]
+    nearest = np.maximum.reduce([whole, *(np.float32(ALONE) * likeness for likeness in likenesses)])
+    return (_judge(sentences, nearest, contents), *sorted(alone, key=lambda one: one.weight, reverse=True))
 
 
 def _promise(sentence: Sentence) -> float:
@@ -166,21 +168,12 @@ def _heaviest(judged: Sequence[Judged]) -> Judged:
     return judged[0]._replace(weight=max(one.weight for one in judged))
 
 
-def _judge(sentences: Sequence[Sentence], telling: Sequence[Sentence], contents: Contents) -> Judged:
+def _judge(sentences: Sequence[Sentence], nearest: Weights, contents: Contents) -> Judged:
+    """Weighs sentences together; `nearest` says how near each article is to them."""
     asked = join(sentences)
-    nearest = _likeness(asked, telling, contents)
     scores = _scores(asked, nearest, contents)
     weight = _evidence(asked, scores, contents).weight()
     return Judged(scores, weight, sum(clause.telling for clause in asked.clauses))
-
-
-def _likeness(asked: Asked, telling: Sequence[Sentence], contents: Contents) -> Weights:
-    """How near each article is to a text, or to one of its sentences."""
-    nearest = contents.passages.likeness(asked.stems)
-    for sentence in telling:
-        alone = contents.passages.likeness(sentence.stems)
-        nearest = np.maximum(nearest, np.float32(ALONE) * alone)
-    return nearest
 
 
 def _scores(asked: Asked, nearest: Weights, contents: Contents) -> Weights:
