@@ -131,8 +131,7 @@ def _ask(kb: KnowledgeBase, question: str) -> str:
 
 
 def _label(kb: KnowledgeBase, question: str, answer: str) -> str:
-    found = kb.vocabulary.questions[question].answer(answer)
-    return found.label if found else answer
+    return kb.vocabulary.questions[question].label_of(answer)
 
 
 def _item(kb: KnowledgeBase, checked: Checked, item: Item) -> Json:

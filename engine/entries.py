@@ -165,8 +165,7 @@ def _plain_grounds(vocabulary: Vocabulary, derivation: Derivation) -> str:
 
 def _label(vocabulary: Vocabulary, name: str, answer: str) -> str:
     question = vocabulary.questions.get(name)
-    found = question.answer(answer) if question else None
-    return f"“{found.label if found else answer}”"
+    return f"“{question.label_of(answer) if question else answer}”"
 
 
 def _finding(vocabulary: Vocabulary, finding: Finding) -> str:

@@ -9,7 +9,7 @@ from engine.contradictions import Clash, Contradiction
 from engine.findings import Candidate, Effect, Experience, Finding, Origin, Reason, RelationKind
 from engine.inference.consultation import Derivation
 from engine.interview import Ask
-from kb.model import KnowledgeBase, Question, Rating
+from kb.model import KnowledgeBase, Rating
 
 MOST_LABELS = 3
 LEAST_TOLD = 0.01
@@ -35,7 +35,7 @@ def _pointers(kb: KnowledgeBase, ask: Ask) -> Iterator[Because]:
     answers: dict[str, list[str]] = {}
     for part in ask.separates:
         for article in part.articles[:1]:
-            answers.setdefault(article, []).append(_answer_label(ask.question, part.answer))
+            answers.setdefault(article, []).append(ask.question.label_of(part.answer))
     for article, labels in answers.items():
         yield Because(f"{_either(labels)} would point to: {kb.articles[article].title}.")
 
@@ -108,12 +108,7 @@ def _ask(kb: KnowledgeBase, finding: Finding) -> str:
 
 
 def _label(kb: KnowledgeBase, finding: Finding) -> str:
-    return _answer_label(kb.vocabulary.questions[finding.question], finding.answer)
-
-
-def _answer_label(question: Question, answer: str) -> str:
-    known = question.answer(answer)
-    return known.label if known else answer
+    return kb.vocabulary.questions[finding.question].label_of(finding.answer)
 
 
 def _because(kb: KnowledgeBase, reason: Reason) -> Because:
@@ -150,7 +145,7 @@ def _fact(kb: KnowledgeBase, finding: Finding) -> str:
     question = kb.vocabulary.questions.get(finding.question)
     if question is None:
         return _pseudo(finding)
-    label = _answer_label(question, finding.answer)
+    label = question.label_of(finding.answer)
     match finding.origin:
         case Origin.ANSWERED:
             return f"you answered “{label}” to “{question.ask}”"

@@ -210,6 +210,11 @@ class Question:
         """The answer with that id, or None."""
         return next((answer for answer in self.answers if answer.id == answer_id), None)
 
+    def label_of(self, answer_id: str) -> str:
+        """The words on the button of an answer; the id of one that is not offered, or no longer."""
+        found = self.answer(answer_id)
+        return found.label if found else answer_id
+
 
 @dataclass(frozen=True, slots=True)
 class CaptureName:

@@ -104,10 +104,9 @@ def month_words(written: str) -> str:
 def answer_words(kb: KnowledgeBase, question: str, answer: str) -> str:
     """The label of an answer, "I don't know" for the one never listed; a code, or what is gone, stays as it is."""
     known = kb.vocabulary.questions.get(question)
-    found = known.answer(answer) if known else None
-    if found:
-        return found.label
-    return DONT_KNOW if answer == UNKNOWN else answer
+    if answer == UNKNOWN:
+        return DONT_KNOW
+    return known.label_of(answer) if known else answer
 
 
 def question_words(kb: KnowledgeBase, question: str) -> str:
