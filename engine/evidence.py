@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -36,9 +36,8 @@ WORDS_ASIDE = 3
 class KnownCodes:
     """The codes that articles list, and all that tell of this knowledge base without any further word."""
 
-    of_article: Mapping[str, frozenset[str]]
-    listed: Mapping[str, int]
-    """Code -> the number of articles that list it."""
+    listed: Mapping[str, tuple[str, ...]]
+    """Code -> the articles that list it."""
     telling: Set[str]
 
     def among(self, codes: Iterable[Code]) -> set[str]:
@@ -48,10 +47,13 @@ class KnownCodes:
 
 def known_codes(kb: KnowledgeBase) -> KnownCodes:
     """The codes of the articles and of their proofs."""
-    of_article = {article.id: frozenset(_canonical(article.codes)) for article in kb.articles.values()}
-    listed = Counter(code for codes in of_article.values() for code in codes)
+    listed: defaultdict[str, list[str]] = defaultdict(list)
+    for article in kb.articles.values():
+        for code in _canonical(article.codes):
+            listed[code].append(article.id)
     known = frozenset(listed) | _canonical(_confirming(kb))
-    return KnownCodes(of_article, listed, frozenset(code for code in known if not is_general(code)))
+    telling = frozenset(code for code in known if not is_general(code))
+    return KnownCodes({code: tuple(articles) for code, articles in listed.items()}, telling)
 
 
 def evidence_of(
@@ -68,9 +70,8 @@ def evidence_of(
             for claimant in alert.claimants:
                 evidence[claimant] += _alert_weight(alert)
         for code in _counted(text, recognition, proposals, codes):
-            for article, own in codes.of_article.items():
-                if code in own:
-                    evidence[article] += CODE_WEIGHT / codes.listed[code]
+            for article in codes.listed[code]:
+                evidence[article] += CODE_WEIGHT / len(codes.listed[code])
     for proposal in proposals:
         evidence[proposal.article.id] += proposal.score**PROPOSAL_POWER
     for article in picked:
