@@ -44,8 +44,8 @@ SENTENCES_WEIGHED = 6
 ALONE = 0.8
 """What the likeness of a single sentence counts beside that of a whole text."""
 
-NEAREST = 3.0
-"""What the likeness with the nearest passage adds to the words (1) of the best article."""
+NEAREST = 1.2
+"""What the likeness with the nearest passage counts beside the score of words, letters and pairs."""
 
 STRIDE = 7
 
@@ -178,8 +178,7 @@ def _judge(sentences: Sequence[Sentence], nearest: Weights, contents: Contents) 
 
 def _scores(asked: Asked, nearest: Weights, contents: Contents) -> Weights:
     found = score(asked.clauses, asked.grams, asked.pairs, contents.letters, contents.together, FOR_TEXTS).total
-    spread = 1 + sum(FOR_TEXTS)
-    return ((found * spread + NEAREST * nearest) / (spread + NEAREST)).astype(np.float32)
+    return ((found + NEAREST * nearest) / (1 + NEAREST)).astype(np.float32)
 
 
 def _mixtures(decoys: Sequence[Sequence[Sentence]], count: int) -> Iterator[Sequence[Sentence]]:
